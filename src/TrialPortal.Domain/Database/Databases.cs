@@ -1,0 +1,78 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace TrialPortal.Domain.Database;
+
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>Chooses the database by its connection string and makes contexts for it.</summary>
+public static class Databases
+{
+    /// <summary>An Npgsql connection string names a host; anything else is SQLite.</summary>
+    public static DatabaseKind KindOf(string connectionString)
+    {
+        var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return parts.ContainsKey("Host") || parts.ContainsKey("Server") ? DatabaseKind.Postgres : DatabaseKind.Sqlite;
+    }
+
+    /// <summary>Registers <see cref="IDbContextFactory{PortalDb}"/> for the database that the connection string names.</summary>
+    public static IServiceCollection AddPortalDb(this IServiceCollection services, string connectionString) =>
+        services.AddSingleton(Factory(connectionString));
+
+    /// <summary>A factory of contexts: one context per operation.</summary>
+    public static IDbContextFactory<PortalDb> Factory(string connectionString) => KindOf(connectionString) switch
+    {
+        DatabaseKind.Postgres => new PostgresFactory(NpgsqlDataSource.Create(connectionString)),
+        _ => new SqliteFactory(connectionString),
+    };
+
+    private sealed class PostgresFactory(NpgsqlDataSource source) : IDbContextFactory<PortalDb>, IDisposable
+    {
+        private readonly DbContextOptions<PostgresPortalDb> options =
+            new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(source).Options;
+
+        public PortalDb CreateDbContext() => new PostgresPortalDb(options);
+
+        public void Dispose() => source.Dispose();
+    }
+
+    private sealed class SqliteFactory(string connectionString) : IDbContextFactory<PortalDb>
+    {
+        private readonly DbContextOptions<SqlitePortalDb> options = new DbContextOptionsBuilder<SqlitePortalDb>()
+            .UseSqlite(new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 60 }.ConnectionString)
+            .AddInterceptors(new Pragmas())
+            .Options;
+
+        public PortalDb CreateDbContext() => new SqlitePortalDb(options);
+    }
+
+    /// <summary>Readers beside one writer (WAL), and a commit that survives the process but need not survive the power.</summary>
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=60000;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Set(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Set(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Sql;
+            command.ExecuteNonQuery();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+namespace TrialPortal.Domain.Trials;
+
+/// <summary>Whether somebody in a country may ask to take part: a fact about a trial in a country, not about a trial.</summary>
+public enum Openness
+{
+    /// <summary>Nothing says so.</summary>
+    Unknown = 0,
+    Recruiting,
+
+    /// <summary>Will recruit, does not yet.</summary>
+    Opening,
+    Closed,
+}
+
+/// <summary>What an <see cref="Openness"/> rests on.</summary>
+public enum OpennessBasis
+{
+    /// <summary>The trial as a whole has ended, stopped, closed enrolment, or goes by invitation.</summary>
+    TrialClosed,
+
+    /// <summary>The trial as a whole has not begun to recruit.</summary>
+    TrialNotYetRecruiting,
+
+    /// <summary>The registry itself does not know the state of the trial.</summary>
+    TrialUnknown,
+
+    /// <summary>The trial recruits, and its sites in the country say what they do.</summary>
+    Sites,
+
+    /// <summary>The trial recruits, but not every site in the country says what it does, and none says that it recruits.</summary>
+    SitesSilent,
+}
+
+/// <summary>A trial in one country: openness with its evidence.</summary>
+public sealed class TrialCountry
+{
+    public long TrialId { get; set; }
+
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    public required string CountryCode { get; set; }
+
+    public Openness Openness { get; set; }
+
+    public OpennessBasis Basis { get; set; }
+
+    /// <summary>Sites in this country.</summary>
+    public int Sites { get; set; }
+
+    /// <summary>Of those, the ones that say they recruit.</summary>
+    public int RecruitingSites { get; set; }
+
+    /// <summary>Of those, the ones that give no status.</summary>
+    public int SilentSites { get; set; }
+
+    /// <summary>
+    /// The countries of a trial with what its status and the statuses of its sites say about them. A trial that has ended, stopped or closed
+    /// enrolment is closed everywhere; one that has not begun is opening; one that recruits is what its sites say. By invitation is never open.
+    /// </summary>
+    public static List<TrialCountry> Of(RecruitmentStatus trialStatus, IEnumerable<TrialSite> sites)
+    {
+        ArgumentNullException.ThrowIfNull(sites);
+        return [.. sites
+            .Where(site => site.CountryCode is not null)
+            .GroupBy(site => site.CountryCode!, StringComparer.Ordinal)
+            .OrderBy(country => country.Key, StringComparer.Ordinal)
+            .Select(country => In(country.Key, trialStatus, [.. country]))];
+    }
+
+    private static TrialCountry In(string countryCode, RecruitmentStatus trialStatus, List<TrialSite> sites)
+    {
+        var recruiting = sites.Count(site => site.Status is RecruitmentStatus.Recruiting or RecruitmentStatus.Available);
+        var opening = sites.Count(site => site.Status is RecruitmentStatus.NotYetRecruiting);
+        var silent = sites.Count(site => site.Status is null or RecruitmentStatus.Unknown or RecruitmentStatus.Withheld);
+        var (openness, basis) = trialStatus switch
+        {
+            RecruitmentStatus.Unknown or RecruitmentStatus.Withheld => (Openness.Unknown, OpennessBasis.TrialUnknown),
+            RecruitmentStatus.NotYetRecruiting => (Openness.Opening, OpennessBasis.TrialNotYetRecruiting),
+            RecruitmentStatus.Recruiting or RecruitmentStatus.Available => (recruiting, opening, silent) switch
+            {
+                ( > 0, _, _) => (Openness.Recruiting, OpennessBasis.Sites),
+                (_, > 0, _) => (Openness.Opening, OpennessBasis.Sites),
+                (_, _, > 0) => (Openness.Unknown, OpennessBasis.SitesSilent),
+                _ => (Openness.Closed, OpennessBasis.Sites),
+            },
+            _ => (Openness.Closed, OpennessBasis.TrialClosed),
+        };
+        return new()
+        {
+            CountryCode = countryCode,
+            Openness = openness,
+            Basis = basis,
+            Sites = sites.Count,
+            RecruitingSites = recruiting,
+            SilentSites = silent,
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace TrialPortal.Domain.Trials;
+
+/// <summary>How the details and the contacts stand in the database: camelCase, nothing that is empty, every character as itself.</summary>
+public static class TrialDetailsJson
+{
+    private static readonly JsonSerializerOptions Options = new(TrialDetailsJsonContext.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = ((IJsonTypeInfoResolver)TrialDetailsJsonContext.Default).WithAddedModifier(LeaveOutEmptyLists),
+    };
+
+    public static JsonTypeInfo<TrialDetails> Details { get; } = (JsonTypeInfo<TrialDetails>)Options.GetTypeInfo(typeof(TrialDetails));
+
+    public static JsonTypeInfo<IReadOnlyList<Contact>> Contacts { get; } =
+        (JsonTypeInfo<IReadOnlyList<Contact>>)Options.GetTypeInfo(typeof(IReadOnlyList<Contact>));
+
+    private static void LeaveOutEmptyLists(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+                property.ShouldSerialize = (_, value) => value is ICollection { Count: > 0 };
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(TrialDetails))]
+[JsonSerializable(typeof(IReadOnlyList<Contact>))]
+internal sealed partial class TrialDetailsJsonContext : JsonSerializerContext;
