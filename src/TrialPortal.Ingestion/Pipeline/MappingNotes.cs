@@ -15,7 +15,7 @@ public sealed class MappingNotes
         [.. notes.OrderByDescending(note => note.Value.Count).Select(note => new MappingNote(note.Key.Field, note.Key.Value, note.Value.Count, note.Value.Example))];
 
     /// <summary>Notes that a value was not understood.</summary>
-    public void Add(string field, string value) => Add(new(field, value.Length > 80 ? value[..80] + "…" : value, 1, Record));
+    public void Add(string field, string value) => Add(new MappingNote(field, value.Length > 80 ? value[..80] + "…" : value, 1, Record));
 
     /// <summary>Takes over the notes of another batch.</summary>
     public void Add(MappingNotes others)
