@@ -11,11 +11,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 export DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true DOTNET_GENERATE_ASPNET_CERTIFICATE=false
-# dotnet and npm keep their caches below HOME and fail without one.
-if [[ ! -d ${HOME:-} || ! -w ${HOME:-} ]]; then
-    HOME=/tmp/trialportal-home-$EUID
-    mkdir -p "$HOME"
-fi
+# dotnet and npm keep their caches below HOME and fail without one: take the user's own, or else a temporary one.
+usable() { [[ -d $1 && -w $1 ]]; }
+usable "${HOME:-}" || { unset HOME && HOME=~; }
+usable "$HOME" || { HOME=/tmp/trialportal-home-$EUID && mkdir -p "$HOME"; }
 export HOME
 
 private_postgres=tests/TrialPortal.Tests/Databases/private-postgres.sh
