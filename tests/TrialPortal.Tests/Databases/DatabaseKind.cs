@@ -1,0 +1,7 @@
+namespace TrialPortal.Tests.Databases;
+
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}
