@@ -22,10 +22,13 @@ public sealed class Heading : ComponentBase
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    // Written out, because the build keeps the styles of the classes that it finds in the components.
+    private static readonly string[] looks = ["", "utrecht-heading-1", "utrecht-heading-2", "utrecht-heading-3", "utrecht-heading-4"];
+
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         builder.OpenElement(0, $"h{Level}");
-        builder.AddAttribute(1, "class", $"utrecht-heading-{Look ?? Level}");
+        builder.AddAttribute(1, "class", looks[Look ?? Level]);
         builder.AddAttribute(2, "id", Id);
         builder.AddAttribute(3, "lang", Lang);
         builder.AddContent(4, ChildContent);

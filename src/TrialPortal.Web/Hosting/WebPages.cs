@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
 using TrialPortal.Web.Layout;
 
@@ -43,7 +44,24 @@ internal static class WebPages
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/beheer"), pages => pages.UseResponseCompression());
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // The API answers with problem details, never with a page.
+            if (context.Request.Path.StartsWithSegments("/api"))
+                context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+            return next(context);
+        });
         app.UseAntiforgery();
+    }
+
+    // Components answer GET and POST only; link checkers and monitors ask with HEAD.
+    private static void AllowHead(EndpointBuilder page)
+    {
+        foreach (var methods in page.Metadata.OfType<HttpMethodMetadata>().ToList())
+        {
+            page.Metadata.Remove(methods);
+            page.Metadata.Add(new HttpMethodMetadata([.. methods.HttpMethods, HttpMethods.Head]));
+        }
     }
 
     public static void MapWebPages(this WebApplication app)
@@ -54,6 +72,6 @@ internal static class WebPages
             context.Response.Headers.Vary = "Accept-Language";
             return Results.Redirect(Links.Home(Language.Preferred(context.Request)));
         }).ExcludeFromDescription();
-        app.MapRazorComponents<App>();
+        app.MapRazorComponents<App>().Add(AllowHead);
     }
 }

@@ -33,6 +33,10 @@ internal sealed class LayoutTexts(Language language)
     public string NotFoundText => language.Pick(
         "Misschien is het adres niet goed overgenomen. Of de studie staat niet meer in de registers.",
         "The address may be mistyped. Or the trial is no longer in the registries.");
+    public string RefusedTitle => language.Pick("Dit lukt niet", "This does not work");
+    public string RefusedText => language.Pick(
+        "De website kan dit verzoek niet verwerken. Ga terug en probeer het nog eens.",
+        "The website cannot handle this request. Go back and try again.");
     public string NotFoundSearch => language.Pick("Zoek een studie", "Find a trial");
     public string NotFoundHint => language.Pick(
         "Een ziekte, een ziekenhuis of het nummer van een studie.",
