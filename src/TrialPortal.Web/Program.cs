@@ -1,10 +1,16 @@
+using TrialPortal.Web.Commands;
 using TrialPortal.Web.Hosting;
 
+if (CommandLine.Asks(args))
+    return await CommandLine.Create().Parse(args).InvokeAsync();
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddPortal();
 builder.AddWebPages();
 
 var app = builder.Build();
 app.UseWebPages();
 app.MapGet("/healthz", () => Results.Text("ok"));
 app.MapWebPages();
-app.Run();
+await app.RunAsync();
+return 0;

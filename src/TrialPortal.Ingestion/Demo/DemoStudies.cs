@@ -1,0 +1,2 @@
+namespace TrialPortal.Ingestion.Demo;
+public static class DemoStudies { public static Stream Open() => Stream.Null; }
