@@ -9,6 +9,10 @@ public sealed class PortalOptions
     [Url]
     public string? PublicUrl { get; set; }
 
+    /// <summary>Where the source code of this portal is; empty: named without a link.</summary>
+    [Url]
+    public string? SourceUrl { get; set; }
+
     public OperatorOptions Operator { get; set; } = new();
 
     /// <summary>Who runs this portal; shown on every page.</summary>
