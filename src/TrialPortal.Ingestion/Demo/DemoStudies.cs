@@ -1,2 +1,3 @@
 namespace TrialPortal.Ingestion.Demo;
+
 public static class DemoStudies { public static Stream Open() => Stream.Null; }

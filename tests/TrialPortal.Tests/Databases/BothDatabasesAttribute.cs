@@ -1,4 +1,5 @@
 using System.Reflection;
+using TrialPortal.Domain.Database;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

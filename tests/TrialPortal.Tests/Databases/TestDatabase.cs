@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using TrialPortal.Domain.Database;
 
 namespace TrialPortal.Tests.Databases;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using TrialPortal.Domain.Database;
 
 namespace TrialPortal.Tests.Databases;
 

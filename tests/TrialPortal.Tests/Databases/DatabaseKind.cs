@@ -1,7 +1,0 @@
-namespace TrialPortal.Tests.Databases;
-
-public enum DatabaseKind
-{
-    Sqlite,
-    Postgres,
-}
