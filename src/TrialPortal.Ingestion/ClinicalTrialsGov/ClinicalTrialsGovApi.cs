@@ -75,7 +75,7 @@ public sealed partial class ClinicalTrialsGovApi
     {
         try
         {
-            return await client.GetAsync("version", TimeSpan.FromSeconds(options.ProbeTimeoutSeconds), attempts, ReadDataDate, cancellationToken);
+            return await client.GetAsync("version", TimeSpan.FromSeconds(options.ProbeTimeoutSeconds), attempts, ReadDataDateAsync, cancellationToken);
         }
         catch (RequestFailedException exception) when (exception.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound)
         {
@@ -88,20 +88,16 @@ public sealed partial class ClinicalTrialsGovApi
         }
     }
 
-    private DateOnly? ReadDataDate(ReadOnlyMemory<byte> body, string? broke)
+    private async Task<DateOnly?> ReadDataDateAsync(Stream body, CancellationToken stop)
     {
         try
         {
-            using var version = JsonDocument.Parse(body);
+            using var version = await JsonDocument.ParseAsync(body, cancellationToken: stop);
             return version.RootElement.ValueKind == JsonValueKind.Object
                 && version.RootElement.TryGetProperty("dataTimestamp", out var stamp) && stamp.ValueKind == JsonValueKind.String
                 && DateTime.TryParse(stamp.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var moment)
                     ? DateOnly.FromDateTime(moment)
                     : null;
-        }
-        catch (JsonException exception) when (broke is not null)
-        {
-            throw new RequestFailedException($"its version is cut off: {broke}", exception) { Transient = true };
         }
         catch (JsonException exception)
         {
@@ -120,14 +116,14 @@ public sealed partial class ClinicalTrialsGovApi
                 Address(since, token),
                 TimeSpan.FromSeconds(options.TimeoutSeconds),
                 options.Attempts,
-                (body, broke) =>
+                async (body, stop) =>
                 {
-                    var page = StudyPage.Read(body.Span);
+                    var page = await StudyPage.ReadAsync(body, stop);
                     if (page.Problem is null)
                         return page;
                     if (page.Studies.Count > best.Studies.Count)
                         best = page;
-                    throw new RequestFailedException($"the answer {page.Problem}{(broke is null ? "" : $" ({broke})")}") { Transient = true };
+                    throw new RequestFailedException($"the answer {page.Problem}") { Transient = true };
                 },
                 cancellationToken);
             LogPage(page.Studies.Count, page.Total);

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
@@ -32,20 +30,18 @@ internal sealed partial class PoliteClient(
     private DateTimeOffset nextStart = DateTimeOffset.MinValue;
 
     /// <summary>
-    /// Asks for an address (relative to the client's base) until <paramref name="read"/> accepts the answer: it makes a result of the body, which
-    /// is only good during the call, and of the reason why the body broke off, null when it came to its end; or it throws
-    /// <see cref="RequestFailedException"/> when the answer will not do.
+    /// Asks for an address (relative to the client's base) until <paramref name="read"/> makes a result of the answer's body; it throws
+    /// <see cref="RequestFailedException"/> when the body will not do.
     /// </summary>
     /// <exception cref="RequestFailedException">The last failure.</exception>
     public async Task<T> GetAsync<T>(
-        string address, TimeSpan timeout, int attempts, Func<ReadOnlyMemory<byte>, string?, T> read, CancellationToken cancellationToken)
+        string address, TimeSpan timeout, int attempts, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream();
         return await Retrying(attempts).ExecuteAsync(
             async token =>
             {
                 await PaceAsync(token);
-                return await GetOnceAsync(address, timeout, body, read, token);
+                return await GetOnceAsync(address, timeout, read, token);
             },
             cancellationToken);
     }
@@ -86,7 +82,7 @@ internal sealed partial class PoliteClient(
     }
 
     private async Task<T> GetOnceAsync<T>(
-        string address, TimeSpan timeout, MemoryStream body, Func<ReadOnlyMemory<byte>, string?, T> read, CancellationToken cancellationToken)
+        string address, TimeSpan timeout, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         var client = newClient();
         var where = new Uri(client.BaseAddress!, address).GetLeftPart(UriPartial.Path);
@@ -108,39 +104,30 @@ internal sealed partial class PoliteClient(
 
         using (response)
         {
-            var broke = await ReadBodyAsync(response.Content, body, stop.Token, cancellationToken);
-            var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
-            if (!response.IsSuccessStatusCode)
-                throw Refused(where, response, bytes.Span);
-            if (LooksLikeHtml(bytes.Span))
-                throw new RequestFailedException($"{where} answered a web page instead of JSON{Quote(bytes.Span)}") { Transient = true };
-            return read(bytes, broke);
-        }
-    }
-
-    private static async Task<string?> ReadBodyAsync(
-        HttpContent content, MemoryStream body, CancellationToken stop, CancellationToken cancellationToken)
-    {
-        body.SetLength(0);
-        try
-        {
-            await content.CopyToAsync(body, stop);
-            return null;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return "took too long";
-        }
-        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
-        {
-            return exception.Message;
+            try
+            {
+                await using var body = await response.Content.ReadAsStreamAsync(stop.Token);
+                if (response.IsSuccessStatusCode)
+                    return await read(body, stop.Token);
+                var beginning = new byte[4096];
+                var length = await body.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, stop.Token);
+                throw Refused(where, response, beginning.AsSpan(0, length));
+            }
+            catch (Exception exception) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+            }
+            catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException or OperationCanceledException)
+            {
+                throw new RequestFailedException($"the answer of {where} broke off: {exception.Message}", exception) { Transient = true };
+            }
         }
     }
 
     private RequestFailedException Refused(string where, HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         var status = response.StatusCode;
-        var message = $"{where} answered {(int)status} {response.ReasonPhrase}{Quote(body)}";
+        var message = $"{where} answered {(int)status} {response.ReasonPhrase}{AnswerText.Quote(body)}";
         var pause = PauseAsked(response.Headers.RetryAfter);
         if (pause > longestPause)
             return new(string.Create(CultureInfo.InvariantCulture, $"{message}; it asks to wait {pause}")) { Status = status };
@@ -157,31 +144,6 @@ internal sealed partial class PoliteClient(
         var pause = header?.Delta ?? header?.Date - time.GetUtcNow();
         return pause < TimeSpan.Zero ? null : pause;
     }
-
-    private static bool LooksLikeHtml(ReadOnlySpan<byte> body) => WithoutByteOrderMark(body).TrimStart(" \t\r\n"u8).StartsWith("<"u8);
-
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
-
-    /// <summary>The server's own words: of a web page its title, else the first line or so.</summary>
-    private static string Quote(ReadOnlySpan<byte> body)
-    {
-        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 4096)]);
-        if (LooksLikeHtml(body))
-            text = WebUtility.HtmlDecode(Title().Match(text).Groups[1].Value);
-        text = WhiteSpace().Replace(text, " ").Trim();
-        return text.Length switch
-        {
-            0 => "",
-            > 300 => $": {text[..300]}…",
-            _ => $": {text}",
-        };
-    }
-
-    [GeneratedRegex("<title[^>]*>([^<]*)", RegexOptions.IgnoreCase)]
-    private static partial Regex Title();
-
-    [GeneratedRegex(@"[\s\p{C}]+")]
-    private static partial Regex WhiteSpace();
 
     [LoggerMessage(LogLevel.Warning, "Attempt {Attempt} of {Attempts} failed, next in {Pause}: {Reason}")]
     private partial void LogRetry(int attempt, int attempts, TimeSpan pause, string? reason);

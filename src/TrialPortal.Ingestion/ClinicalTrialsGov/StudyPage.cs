@@ -5,6 +5,11 @@ namespace TrialPortal.Ingestion.ClinicalTrialsGov;
 /// <summary>One page of the API: <c>{"totalCount": 310, "studies": [{…}, …], "nextPageToken": "…"}</c>, as far as it came.</summary>
 internal sealed class StudyPage
 {
+    private const string CutOff = "is cut off";
+    private const int FirstBuffer = 256 * 1024;   // most studies are a tenth of this; a longer one makes it grow
+    private bool inStudies;
+    private bool hasStudies;
+
     /// <summary>Each study's bytes exactly as they stood in the page, in memory of their own.</summary>
     public List<ReadOnlyMemory<byte>> Studies { get; } = [];
 
@@ -20,78 +25,132 @@ internal sealed class StudyPage
     /// <summary>A page that never came.</summary>
     public static StudyPage Nothing => new() { Problem = "did not come" };
 
-    /// <summary>Never throws: what cannot be read is in <see cref="Problem"/>.</summary>
-    public static StudyPage Read(ReadOnlySpan<byte> json)
+    /// <summary>Reads a page while it comes in, holding its studies and little else. Never throws: what went wrong is in <see cref="Problem"/>.</summary>
+    /// <param name="stream">The page as the registry sends it.</param>
+    /// <param name="stop">Ends the reading; what came by then is kept.</param>
+    public static async Task<StudyPage> ReadAsync(Stream stream, CancellationToken stop)
     {
         var page = new StudyPage();
-        if (json.StartsWith("\uFEFF"u8))
-            json = json[3..];
-        try
+        var buffer = new byte[FirstBuffer];
+        var state = default(JsonReaderState);
+        var length = 0;
+        var begun = false;
+        var whole = false;
+        while (!whole)
         {
-            // Not the final block, so that a missing end is an answer ("no more") and not an exception like broken JSON.
-            var reader = new Utf8JsonReader(json, isFinalBlock: false, state: default);
-            page.Problem = json.IsEmpty ? "is empty" : page.ReadObject(ref reader, json);
-        }
-        catch (JsonException exception)
-        {
-            page.Problem = $"is not JSON: {exception.Message}";
-        }
-        catch (InvalidOperationException exception)   // text that is not UTF-8
-        {
-            page.Problem = $"is not JSON: {exception.Message}";
+            var (read, broke) = await FillAsync(stream, buffer.AsMemory(length), stop);
+            length += read;
+            var ended = length < buffer.Length;
+            var start = begun || !buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 0 : 3;
+            try
+            {
+                whole = page.Parse(buffer.AsSpan(start, length - start), ref state, out var used);
+                used += start;
+                length -= used;
+                buffer.AsSpan(used, length).CopyTo(buffer);
+                begun |= used > 0;
+                if (whole)
+                    page.Problem = page.hasStudies ? null : "is not a page of studies";
+            }
+            catch (Exception exception) when (exception is JsonException or InvalidOperationException)   // the latter: text that is not UTF-8
+            {
+                page.Problem = !begun && AnswerText.IsHtml(buffer.AsSpan(0, length))
+                    ? $"is a web page instead of JSON{AnswerText.Quote(buffer.AsSpan(0, length))}"
+                    : $"is not JSON: {exception.Message}";
+                return page;
+            }
+
+            if (ended && !whole)
+            {
+                page.Problem = broke is null ? begun ? CutOff : "is empty" : $"{CutOff} ({broke})";
+                return page;
+            }
+
+            if (length == buffer.Length)
+                Array.Resize(ref buffer, buffer.Length * 2);
         }
 
         return page;
     }
 
-    private string? ReadObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    /// <summary>Fills the buffer as far as the stream goes, so that a long study is not tried again with every packet.</summary>
+    private static async Task<(int Read, string? Broke)> FillAsync(Stream stream, Memory<byte> buffer, CancellationToken stop)
     {
-        const string cutOff = "is cut off";
-        if (!reader.Read())
-            return cutOff;
-        if (reader.TokenType != JsonTokenType.StartObject)
-            return "is not a page of studies";
-        var hasStudies = false;
-        while (reader.Read())
+        var read = 0;
+        try
         {
-            if (reader.TokenType == JsonTokenType.EndObject)
-                return hasStudies ? null : "is not a page of studies";
-            var isStudies = reader.ValueTextEquals("studies"u8);
-            var isTotal = reader.ValueTextEquals("totalCount"u8);
-            var isToken = reader.ValueTextEquals("nextPageToken"u8);
-            if (!reader.Read())
-                return cutOff;
-            if (isStudies && reader.TokenType == JsonTokenType.StartArray)
+            while (read < buffer.Length)
             {
-                hasStudies = true;
-                if (!ReadStudies(ref reader, json))
-                    return cutOff;
-                continue;
+                var more = await stream.ReadAsync(buffer[read..], stop);
+                if (more == 0)
+                    break;
+                read += more;
             }
 
-            if (isTotal && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var total))
-                Total = total;
-            else if (isToken && reader.TokenType == JsonTokenType.String)
-                NextToken = reader.GetString() is { Length: > 0 } token ? token : null;
-            if (!reader.TrySkip())
-                return cutOff;
+            return (read, null);
         }
-
-        return cutOff;
+        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
+        {
+            return (read, exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return (read, "took too long");
+        }
     }
 
-    private bool ReadStudies(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    /// <summary>Takes in what is complete; true when the page's end was among it. The rest, from <paramref name="used"/>, is needed again.</summary>
+    private bool Parse(ReadOnlySpan<byte> json, ref JsonReaderState state, out int used)
     {
-        while (reader.Read())
+        // Not the final block, so that a missing end is an answer ("no more") and not an exception like broken JSON.
+        var reader = new Utf8JsonReader(json, isFinalBlock: false, state);
+        var settled = reader;
+        var whole = false;
+        while (!whole && (inStudies ? TakeStudy(ref reader, json) : TakeProperty(ref reader, out whole)))
+            settled = reader;
+        state = settled.CurrentState;
+        used = (int)settled.BytesConsumed;
+        return whole;
+    }
+
+    private bool TakeStudy(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType == JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.EndArray)
-                return true;
-            var start = (int)reader.TokenStartIndex;
-            if (!reader.TrySkip())
-                return false;
-            Studies.Add(json[start..(int)reader.BytesConsumed].ToArray());
+            inStudies = false;
+            return true;
         }
 
-        return false;
+        var start = (int)reader.TokenStartIndex;
+        if (!reader.TrySkip())
+            return false;
+        Studies.Add(json[start..(int)reader.BytesConsumed].ToArray());
+        return true;
+    }
+
+    private bool TakeProperty(ref Utf8JsonReader reader, out bool whole)
+    {
+        whole = false;
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType == JsonTokenType.StartObject)
+            return true;
+        if (reader.TokenType != JsonTokenType.PropertyName)
+            return whole = true;   // the end; or a page that is no object, and so without studies
+
+        var isStudies = reader.ValueTextEquals("studies"u8);
+        var isTotal = reader.ValueTextEquals("totalCount"u8);
+        var isToken = reader.ValueTextEquals("nextPageToken"u8);
+        if (!reader.Read())
+            return false;
+        if (isStudies && reader.TokenType == JsonTokenType.StartArray)
+            return inStudies = hasStudies = true;
+        if (isTotal && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var total))
+            Total = total;
+        else if (isToken && reader.TokenType == JsonTokenType.String)
+            NextToken = reader.GetString() is { Length: > 0 } token ? token : null;
+        return reader.TrySkip();
     }
 }

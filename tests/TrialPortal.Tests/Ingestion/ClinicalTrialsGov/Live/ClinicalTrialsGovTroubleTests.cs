@@ -149,7 +149,7 @@ public sealed class ClinicalTrialsGovTroubleTests
     }
 
     [Theory]
-    [InlineData("\uFEFF \n<!doctype html><html><head><title>Down for maintenance</title>", "answered a web page instead of JSON: Down for maintenance")]
+    [InlineData("\uFEFF \n<!doctype html><html><head><title>Down for maintenance</title>", "is a web page instead of JSON: Down for maintenance")]
     [InlineData("", "is empty")]
     [InlineData("maintenance", "is not JSON")]
     [InlineData("[]", "is not a page of studies")]
