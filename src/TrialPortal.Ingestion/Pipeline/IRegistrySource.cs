@@ -40,6 +40,9 @@ public sealed record FetchRequest
     /// <summary>Where an interrupted run of the same request stopped (<see cref="RawRecord.ResumeToken"/>); null starts at the beginning.</summary>
     public string? ResumeToken { get; init; }
 
+    /// <summary>Someone waits for a first answer: when the registry cannot be reached, say so after seconds, not minutes.</summary>
+    public bool GiveUpSoon { get; init; }
+
     /// <summary>Told once: what the registry says of itself.</summary>
     public Action<ListingInfo>? OnListing { get; init; }
 }
