@@ -179,9 +179,24 @@ internal sealed record DemoTrial(int Number, DemoDisease Disease, DemoTreatment 
     }
 
     private string Summary() =>
-        $"{Sentence} It looks at {LowerWords(Treatment.Name)} in {Disease.People.Name.ToLowerInvariant()} with {LowerWords(Disease.Name)}. " +
+        $"{Sentence} " +
+        (Observational
+            ? $"It follows {Disease.People.Name.ToLowerInvariant()} with {LowerWords(Disease.Name)}, without changing their treatment. "
+            : $"It is about {Disease.People.Name.ToLowerInvariant()} with {LowerWords(Disease.Name)} and {What}: {LowerWords(Treatment.Name)}. ") +
         $"The main question is about one measure: {Lower(Disease.Outcome)}." +
         (Advanced ? " The product is an investigational advanced therapy; it does not exist." : Medicine || Access ? " The product is investigational; it does not exist." : "");
+
+    private string What => Treatment.Kind switch
+    {
+        DemoTreatmentKind.Vaccine => "a vaccine",
+        DemoTreatmentKind.Device => "a device",
+        DemoTreatmentKind.Training => "a programme without medicines",
+        DemoTreatmentKind.Diet => "what they eat or drink",
+        DemoTreatmentKind.Procedure => "an operation or procedure",
+        DemoTreatmentKind.Radiation => "radiation or light",
+        DemoTreatmentKind.Test => "a test",
+        _ => "a medicine"
+    };
 
     private string Description()
     {

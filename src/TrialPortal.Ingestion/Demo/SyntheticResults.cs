@@ -6,9 +6,9 @@ namespace TrialPortal.Ingestion.Demo;
 /// <summary>The results section: in 9 % of the studies, and a quarter of all bytes, mostly in tables of adverse events.</summary>
 internal sealed class SyntheticResults(Utf8JsonWriter json, TextBuffer text, Dice dice)
 {
-    private static readonly Distribution outcomeCounts = new((0, 1), (0.25, 3), (0.5, 7), (0.75, 13), (0.9, 24), (1, 48));
-    private static readonly Distribution otherEventCounts = new((0, 0), (0.25, 0), (0.5, 5), (0.75, 24), (0.88, 85), (0.96, 270), (1, 1500));
-    private static readonly Distribution seriousEventCounts = new((0, 0), (0.4, 0), (0.6, 2), (0.75, 14), (0.9, 60), (1, 380));
+    private static readonly Distribution outcomeCounts = new((0, 1), (0.25, 3), (0.5, 8), (0.75, 14), (0.9, 27), (1, 52));
+    private static readonly Distribution otherEventCounts = new((0, 0), (0.25, 0), (0.5, 5), (0.75, 24), (0.88, 85), (0.96, 320), (1, 1900));
+    private static readonly Distribution seriousEventCounts = new((0, 0), (0.4, 0), (0.6, 2), (0.75, 14), (0.9, 64), (1, 450));
     private static readonly Distribution groupTexts = new((0, 40), (0.5, 140), (0.9, 400), (1, 700));
 
     private static readonly string[] organSystems =

@@ -212,7 +212,7 @@ internal sealed class SyntheticStudy
     {
         var ended = status is "COMPLETED" or "TERMINATED" or "WITHDRAWN";
         var completion = start.AddDays(dice.Between(120, 2200));
-        if (ended && completion.Year > 2026) completion = new DateOnly(2026, 6, 1).AddDays(-dice.Next(300));
+        if (ended && completion > new DateOnly(2026, 11, 1)) completion = new DateOnly(2026, 6, 1).AddDays(-dice.Next(300));
         if (!ended && status != "UNKNOWN" && completion.Year < 2027) completion = new DateOnly(2027, 1, 1).AddDays(dice.Next(1500));
         var update = status == "UNKNOWN" ? posted.AddDays(dice.Between(30, 500)) : Later(posted, ended ? completion : new DateOnly(2025, 6, 1)).AddDays(dice.Between(10, 480));
         if (update > new DateOnly(2026, 11, 15)) update = new DateOnly(2026, 11, 15).AddDays(-dice.Next(20));

@@ -82,6 +82,10 @@ public class StudySynthesizerTests
     }
 
     [Fact]
+    public void Every_site_is_a_demo_hospital_or_has_no_name() =>
+        Assert.All(Protocols.SelectMany(Locations), site => Assert.Matches("Demo|^Research Site$|^Local Institution - [0-9]{4}$", site.GetProperty("facility").GetString()));
+
+    [Fact]
     public void Words_are_many_and_most_are_rare()
     {
         var counts = Protocols.SelectMany(protocol => protocol.GetRawText().Split([' ', '.', ',', '"', ':', ';', '(', ')', '\\'], StringSplitOptions.RemoveEmptyEntries))
