@@ -145,6 +145,8 @@ internal static class DemoPlaces
         new("Cape Town", null, null, -33.92584, 18.42322, "South Africa"),
     ];
 
+    public static IReadOnlyList<DemoPlace> Neighbours { get; } = In("Belgium", "Germany");
+
     /// <summary>The places of one country, or of several.</summary>
     public static IReadOnlyList<DemoPlace> In(params string[] countries) =>
         [.. Dutch.Concat(Abroad).Where(place => countries.Contains(place.Country))];

@@ -30,6 +30,16 @@ internal static class MeshHeadings
     public static IReadOnlyList<MeshHeading> Diseases { get; } =
         [.. Lines(Table).Select(line => byTerm[line[1]]).Where(heading => !heading.Term.StartsWith("Neoplasms", StringComparison.Ordinal))];
 
+    /// <summary>What stands above many medicines in MeSH.</summary>
+    public static IReadOnlyList<MeshHeading> DrugActions { get; } =
+    [
+        new("D045504", "Molecular Mechanisms of Pharmacological Action", "", []),
+        new("D045505", "Physiological Effects of Drugs", "", []),
+        new("D000970", "Antineoplastic Agents", "ANeo", []),
+        new("D004791", "Enzyme Inhibitors", "", []),
+        new("D009930", "Organic Chemicals", "", [])
+    ];
+
     /// <summary>The names the registry gives its browse branches.</summary>
     public static string BranchName(string branch) => branch switch
     {
@@ -51,7 +61,8 @@ internal static class MeshHeadings
         "BC23" => "Symptoms and General Pathology",
         "BXM" => "Behaviors and Mental Disorders",
         "BXS" => "Urinary Tract, Sexual Organs, and Pregnancy Conditions",
-        _ => "All Conditions"
+        "ANeo" => "Antineoplastic Agents",
+        _ => throw new ArgumentOutOfRangeException(nameof(branch), branch, "No such browse branch.")
     };
 
     public static MeshHeading Find(string term) => byTerm[term];

@@ -28,17 +28,17 @@ internal sealed class Phrase
             switch (slot)
             {
                 case Slot.None: text.Add(literal); break;
-                case Slot.Condition: text.Add(subject.Condition); break;
-                case Slot.OtherCondition: text.Add(subject.OtherCondition); break;
-                case Slot.Drug: text.Add(subject.Drug); break;
-                case Slot.OtherDrug: text.Add(subject.OtherDrug); break;
-                case Slot.AnyDrug: text.Add(SyntheticVocabulary.Drugs.Draw(dice)); break;
-                case Slot.Gene: text.Add(dice.Chance(0.7) ? subject.Gene : SyntheticVocabulary.Genes.Draw(dice)); break;
-                case Slot.Noun: text.Add(SyntheticVocabulary.Nouns.Draw(dice)); break;
-                case Slot.Adjective: text.Add(SyntheticVocabulary.Adjectives.Draw(dice)); break;
-                case Slot.Verb: text.Add(SyntheticVocabulary.Verbs.Draw(dice)); break;
-                case Slot.Adverb: text.Add(SyntheticVocabulary.Adverbs.Draw(dice)); break;
-                case Slot.Term: text.Add(SyntheticVocabulary.Terms.Draw(dice)); break;
+                case Slot.Condition: text.AddWord(subject.Condition); break;
+                case Slot.OtherCondition: text.AddWord(subject.OtherCondition); break;
+                case Slot.Drug: text.AddWord(subject.Drug); break;
+                case Slot.OtherDrug: text.AddWord(subject.OtherDrug); break;
+                case Slot.AnyDrug: text.AddWord(SyntheticVocabulary.Drugs.Draw(dice)); break;
+                case Slot.Gene: text.AddWord(dice.Chance(0.7) ? subject.Gene : SyntheticVocabulary.Genes.Draw(dice)); break;
+                case Slot.Noun: text.AddWord(SyntheticVocabulary.Nouns.Draw(dice)); break;
+                case Slot.Adjective: text.AddWord(SyntheticVocabulary.Adjectives.Draw(dice)); break;
+                case Slot.Verb: text.AddWord(SyntheticVocabulary.Verbs.Draw(dice)); break;
+                case Slot.Adverb: text.AddWord(SyntheticVocabulary.Adverbs.Draw(dice)); break;
+                case Slot.Term: text.AddWord(SyntheticVocabulary.Terms.Draw(dice)); break;
                 case Slot.Weeks: text.Add(dice.Between(1, 52)); break;
                 case Slot.Percent: text.Add(dice.Between(5, 95)); break;
                 case Slot.Dose: text.Add(dice.Between(1, 40) * 5); break;
@@ -70,6 +70,19 @@ internal sealed class TextBuffer
         text.CopyTo(chars.AsSpan(Length));
         Length += text.Length;
         return this;
+    }
+
+    /// <summary>Adds a word, and makes an "a" before it "an" where its first letter asks for it.</summary>
+    public TextBuffer AddWord(string word)
+    {
+        var article = Length >= 2 && chars[Length - 1] == ' ' && chars[Length - 2] is 'a' or 'A' && (Length == 2 || !char.IsLetter(chars[Length - 3]));
+        if (article && word.Length > 0 && word[0] is 'a' or 'e' or 'i' or 'o')
+        {
+            Length--;
+            Add("n ");
+        }
+
+        return Add(word);
     }
 
     public TextBuffer Add(int number, string format = "0")
@@ -159,6 +172,13 @@ internal static class SyntheticProse
         Quality of life: {adjective} {noun} and {noun}
         """);
 
+    private static readonly Phrase[] longMeasures = Read("""
+        Change from baseline in {adjective} {noun} as assessed with the {adjective} {noun} {noun} at week {weeks}
+        Number of participants with {adjective} {noun} or {term}, with or without {adjective} {noun}
+        Time from the first dose of {drug} to {adjective} {noun}, {noun} or death
+        Proportion of participants with an improvement of {percent} % or more in {adjective} {noun}
+        """);
+
     private static readonly Phrase[] timeFrames = Read("""
         {weeks} weeks
         Baseline, week {weeks}
@@ -215,7 +235,7 @@ internal static class SyntheticProse
         }
     }
 
-    public static void Measure(TextBuffer text, Subject subject, Dice dice) => Capitalised(measures, text, subject, dice);
+    public static void Measure(TextBuffer text, Subject subject, Dice dice) => Capitalised(dice.Chance(0.6) ? longMeasures : measures, text, subject, dice);
 
     public static void TimeFrame(TextBuffer text, Subject subject, Dice dice) => Capitalised(timeFrames, text, subject, dice);
 

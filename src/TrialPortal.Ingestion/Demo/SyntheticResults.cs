@@ -6,9 +6,9 @@ namespace TrialPortal.Ingestion.Demo;
 /// <summary>The results section: in 9 % of the studies, and a quarter of all bytes, mostly in tables of adverse events.</summary>
 internal sealed class SyntheticResults(Utf8JsonWriter json, TextBuffer text, Dice dice)
 {
-    private static readonly Distribution outcomeCounts = new((0, 1), (0.25, 3), (0.5, 7), (0.75, 13), (0.9, 24), (1, 48));
-    private static readonly Distribution otherEventCounts = new((0, 0), (0.25, 0), (0.5, 5), (0.75, 15), (0.88, 60), (0.96, 160), (1, 1100));
-    private static readonly Distribution seriousEventCounts = new((0, 0), (0.4, 0), (0.6, 2), (0.75, 10), (0.9, 40), (1, 300));
+    private static readonly Distribution outcomeCounts = new((0, 1), (0.25, 3), (0.5, 8), (0.75, 14), (0.9, 27), (1, 52));
+    private static readonly Distribution otherEventCounts = new((0, 0), (0.25, 0), (0.5, 5), (0.75, 24), (0.88, 85), (0.96, 320), (1, 1900));
+    private static readonly Distribution seriousEventCounts = new((0, 0), (0.4, 0), (0.6, 2), (0.75, 14), (0.9, 64), (1, 450));
     private static readonly Distribution groupTexts = new((0, 40), (0.5, 140), (0.9, 400), (1, 700));
 
     private static readonly string[] organSystems =
@@ -76,6 +76,25 @@ internal sealed class SyntheticResults(Utf8JsonWriter json, TextBuffer text, Dic
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("dropWithdraws"u8);
+        foreach (var reason in (ReadOnlySpan<string>)["Withdrawal by Subject", "Lost to Follow-up", "Adverse Event"])
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, reason);
+            json.WriteStartArray("reasons"u8);
+            for (var i = 0; i < titles.Length; i++)
+            {
+                json.WriteStartObject();
+                json.WriteString("groupId"u8, Group("FG", i));
+                json.WriteString("numSubjects"u8, Number(20));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
@@ -89,6 +108,9 @@ internal sealed class SyntheticResults(Utf8JsonWriter json, TextBuffer text, Dic
         json.WriteStartArray("measures"u8);
         Measure("Age, Continuous", "MEAN", "STANDARD_DEVIATION", "years", [""]);
         Measure("Sex: Female, Male", "COUNT_OF_PARTICIPANTS", null, "Participants", ["Female", "Male"]);
+        Measure("Disease Stage", "COUNT_OF_PARTICIPANTS", null, "Participants", ["Stage I", "Stage II", "Stage III", "Stage IV", "Unknown or Not Reported"]);
+        Measure("Previous Treatments", "COUNT_OF_PARTICIPANTS", null, "Participants", ["None", "One", "Two", "Three or more"]);
+        for (var i = dice.Next(4); i > 0; i--) Measure(Sentence(60), "MEAN", "STANDARD_DEVIATION", "score", ["", "At screening"]);
         Measure("Region of Enrollment", "NUMBER", null, "participants", [.. Enumerable.Range(0, dice.Between(1, 12)).Select(_ => dice.Pick(DemoPlaces.Abroad).Country).Distinct()]);
         json.WriteEndArray();
         json.WriteEndObject();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using static System.FormattableString;
 
 namespace TrialPortal.Ingestion.Demo;
 
@@ -47,7 +48,7 @@ internal sealed class SyntheticStudy
         (86, DemoPlaces.In("United Kingdom")), (64, DemoPlaces.In("Australia")), (36, DemoPlaces.In("Belgium")),
         (600, [.. DemoPlaces.Abroad.Where(place => place.Country != "United States")]));
 
-    private static readonly Distribution siteCounts = new((0, 0), (0.077, 1), (0.7, 1), (0.75, 2), (0.83, 5), (0.9, 21), (0.95, 47), (0.99, 135), (1, 260));
+    private static readonly Distribution siteCounts = new((0, 0), (0.077, 1), (0.7, 1), (0.75, 2), (0.83, 5), (0.9, 21), (0.95, 50), (0.99, 150), (1, 380));
     private static readonly Distribution dutchSiteCounts = new((0, 1), (0.55, 1), (0.9, 3), (1, 7));
     private static readonly Distribution briefSummaryLengths = new((0, 60), (0.1, 148), (0.25, 216), (0.5, 372), (0.75, 665), (0.9, 1164), (0.95, 1537), (1, 2900));
     private static readonly Distribution descriptionLengths = new((0, 90), (0.1, 276), (0.25, 573), (0.5, 1050), (0.75, 1736), (0.9, 2716), (0.95, 4433), (1, 11000));
@@ -120,7 +121,7 @@ internal sealed class SyntheticStudy
 
     private void Decide(int number)
     {
-        id = string.Create(CultureInfo.InvariantCulture, $"DEMO{number:D8}");
+        id = Invariant($"DEMO{number:D8}");
         headings.Clear();
         for (var i = conditionCounts.Draw(dice); i > 0; i--)
         {
@@ -156,12 +157,12 @@ internal sealed class SyntheticStudy
         if (dice.Chance(0.003))
         {
             json.WriteStartArray("nctIdAliases"u8);
-            json.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"DEMO9{number:D7}"));
+            json.WriteStringValue(Invariant($"DEMO9{number:D7}"));
             json.WriteEndArray();
         }
 
         json.WriteStartObject("orgStudyIdInfo"u8);
-        json.WriteString("id"u8, Code($"DP-{dice.Between(100, 999)}-", 5));
+        json.WriteString("id"u8, Code(Invariant($"DP-{dice.Between(100, 999)}-"), 5));
         json.WriteEndObject();
         if (dice.Chance(0.18))
         {
@@ -191,11 +192,11 @@ internal sealed class SyntheticStudy
     {
         var (value, type, domain) = dice.Next(8) switch
         {
-            0 or 1 => ($"2099-{number % 1_000_000:D6}-{dice.Next(100):D2}", "EUDRACT_NUMBER", null),
-            2 => ($"2099-5{number % 100_000:D5}-{dice.Between(10, 99)}-00", "CTIS", "(EU)"),
-            3 => ($"2099-5{number % 100_000:D5}-{dice.Between(10, 99)}", "EUDRACT_NUMBER", null),
-            4 => ($"U1111-0000-{number % 10_000:D4}", "OTHER", "WHO"),
-            5 => ($"NL-99{number % 10_000:D4}", "REGISTRY", "CCMO"),
+            0 or 1 => (Invariant($"2099-{number % 1_000_000:D6}-{dice.Next(100):D2}"), "EUDRACT_NUMBER", null),
+            2 => (Invariant($"2099-5{number % 100_000:D5}-{dice.Between(10, 99)}-00"), "CTIS", "(EU)"),
+            3 => (Invariant($"2099-5{number % 100_000:D5}-{dice.Between(10, 99)}"), "EUDRACT_NUMBER", null),
+            4 => (Invariant($"U1111-0000-{number % 10_000:D4}"), "OTHER", "WHO"),
+            5 => (Invariant($"NL-99{number % 10_000:D4}"), "REGISTRY", "CCMO"),
             6 => (Code("DCT-", 6), null, null),
             _ => (Code("DPX-", 7), "OTHER", "Demo Pharma")
         };
@@ -211,7 +212,7 @@ internal sealed class SyntheticStudy
     {
         var ended = status is "COMPLETED" or "TERMINATED" or "WITHDRAWN";
         var completion = start.AddDays(dice.Between(120, 2200));
-        if (ended && completion.Year > 2026) completion = new DateOnly(2026, 6, 1).AddDays(-dice.Next(300));
+        if (ended && completion > new DateOnly(2026, 11, 1)) completion = new DateOnly(2026, 6, 1).AddDays(-dice.Next(300));
         if (!ended && status != "UNKNOWN" && completion.Year < 2027) completion = new DateOnly(2027, 1, 1).AddDays(dice.Next(1500));
         var update = status == "UNKNOWN" ? posted.AddDays(dice.Between(30, 500)) : Later(posted, ended ? completion : new DateOnly(2025, 6, 1)).AddDays(dice.Between(10, 480));
         if (update > new DateOnly(2026, 11, 15)) update = new DateOnly(2026, 11, 15).AddDays(-dice.Next(20));
@@ -535,13 +536,15 @@ internal sealed class SyntheticStudy
         json.WriteStartObject();
         json.WriteString("facility"u8, dice.Next(20) switch
         {
-            < 4 => "Research Site",
-            4 => $"Local Institution - {dice.Next(10_000):D4}",
+            < 3 => "Research Site",
+            3 => Invariant($"Local Institution - {dice.Next(10_000):D4}"),
+            < 9 and var spelling => Invariant($"{place.Hospital(spelling % 3)} ( Site {dice.Next(10_000):D4})"),
+            < 15 and var spelling => $"{place.Hospital(spelling % 3)}, Department of {Capital(SyntheticVocabulary.Terms.Draw(dice))} and {Capital(SyntheticVocabulary.Nouns.Draw(dice))}",
             var spelling => place.Hospital(spelling % 3)
         });
         // The registry gives site statuses for trials that recruit or will; many sponsors leave them out.
-        var siteStatus = status is "RECRUITING" ? dice.Next(100) switch { < 62 => "RECRUITING", < 72 => "NOT_YET_RECRUITING", < 75 => "ACTIVE_NOT_RECRUITING", < 77 => "WITHDRAWN", 77 => "COMPLETED", _ => null }
-            : status is "NOT_YET_RECRUITING" or "ENROLLING_BY_INVITATION" && dice.Chance(0.5) ? status : null;
+        var siteStatus = status is "RECRUITING" ? dice.Next(100) switch { < 55 => "RECRUITING", < 65 => "NOT_YET_RECRUITING", < 68 => "ACTIVE_NOT_RECRUITING", < 70 => "WITHDRAWN", 70 => "COMPLETED", _ => null }
+            : status is "NOT_YET_RECRUITING" or "ENROLLING_BY_INVITATION" && dice.Chance(0.6) ? status : null;
         if (siteStatus is not null) json.WriteString("status"u8, siteStatus);
         json.WriteString("city"u8, place.City is "The Hague" && dice.Chance(0.5) ? "Den Haag" : place.City);
         if (place.State is not null && dice.Chance(0.9)) json.WriteString("state"u8, place.State);
@@ -550,8 +553,8 @@ internal sealed class SyntheticStudy
         if (dice.Chance(siteStatus is null ? 0.1 : 0.75))
         {
             json.WriteStartArray("contacts"u8);
-            Contact(0.28, 0.31);
-            if (dice.Chance(0.5)) Contact(0.1, 0.1, "PRINCIPAL_INVESTIGATOR");
+            Contact(0.7, 0.75);
+            if (dice.Chance(0.6)) Contact(0.1, 0.1, "PRINCIPAL_INVESTIGATOR");
             json.WriteEndArray();
         }
 
@@ -575,8 +578,8 @@ internal sealed class SyntheticStudy
         json.WriteStartObject();
         json.WriteString("name"u8, Person());
         json.WriteString("role"u8, role);
-        if (dice.Chance(phone)) json.WriteString("phone"u8, string.Create(CultureInfo.InvariantCulture, $"+31 00 000 {dice.Next(10_000):D4}"));
-        if (dice.Chance(mail)) json.WriteString("email"u8, string.Create(CultureInfo.InvariantCulture, $"trial{dice.Next(100_000)}@demo-hospital.example"));
+        if (dice.Chance(phone)) json.WriteString("phone"u8, Invariant($"+31 00 000 {dice.Next(10_000):D4}"));
+        if (dice.Chance(mail)) json.WriteString("email"u8, Invariant($"trial{dice.Next(100_000)}@demo-hospital.example"));
         json.WriteEndObject();
     }
 
@@ -594,8 +597,9 @@ internal sealed class SyntheticStudy
                 if (dice.Chance(0.85)) json.WriteString("pmid"u8, dice.Between(990_000_000, 999_999_999).ToString(CultureInfo.InvariantCulture));
                 json.WriteString("type"u8, dice.Chance(0.6) ? "BACKGROUND" : "DERIVED");
                 text.Clear();
-                for (var author = dice.Between(2, 7); author > 0; author--) text.Add(dice.Pick(lastNames)).Add(" ").Add(dice.Pick(firstNames).AsSpan(0, 1)).Add(author > 1 ? ", " : ". ");
+                for (var author = dice.Between(3, 14); author > 0; author--) text.Add(dice.Pick(lastNames)).Add(" ").Add(dice.Pick(firstNames).AsSpan(0, 1)).Add(author > 1 ? ", " : ". ");
                 SyntheticProse.CitationTitle(text, subject, dice);
+                if (dice.Chance(0.4)) SyntheticProse.CitationTitle(text.Add(" "), subject, dice);
                 text.Add(" Demo J Med. ").Add(dice.Between(1995, 2026)).Add(";").Add(dice.Between(1, 90)).Add("(").Add(dice.Between(1, 12)).Add("):").Add(dice.Between(1, 900)).Add(".");
                 json.WriteString("citation"u8, text.Text);
                 json.WriteEndObject();
@@ -671,19 +675,22 @@ internal sealed class SyntheticStudy
             var ancestors = headings.SelectMany(heading => heading.Ancestors).Distinct().ToList();
             Terms("meshes"u8, headings);
             Terms("ancestors"u8, ancestors);
-            if (dice.Chance(0.73)) Browse(ancestors);
+            if (dice.Chance(0.76)) Browse(headings, ancestors, "All Conditions");
             json.WriteEndObject();
         }
 
         if (dice.Chance(0.45))
         {
-            // The registry recognises the substance; an invented one has no descriptor id.
+            // The registry recognises the substance; an invented one has no descriptor id, its class has.
             json.WriteStartObject("interventionBrowseModule"u8);
             json.WriteStartArray("meshes"u8);
             json.WriteStartObject();
             json.WriteString("term"u8, subject.Drug);
             json.WriteEndObject();
             json.WriteEndArray();
+            var actions = MeshHeadings.DrugActions.Where(_ => dice.Chance(0.8)).ToList();
+            Terms("ancestors"u8, actions);
+            Browse(actions, [], "All Drugs and Chemicals");
             json.WriteEndObject();
         }
 
@@ -705,26 +712,26 @@ internal sealed class SyntheticStudy
         json.WriteEndArray();
     }
 
-    private void Browse(List<MeshHeading> ancestors)
+    private void Browse(List<MeshHeading> found, List<MeshHeading> ancestors, string all)
     {
         json.WriteStartArray("browseLeaves"u8);
-        foreach (var heading in headings.Concat(ancestors).Concat(dice.Chance(0.6) ? [dice.Pick(MeshHeadings.Diseases), dice.Pick(MeshHeadings.Diseases)] : []))
+        foreach (var heading in found.Concat(ancestors).Concat(dice.Chance(0.6) ? [dice.Pick(MeshHeadings.Diseases), dice.Pick(MeshHeadings.Diseases), dice.Pick(MeshHeadings.Diseases)] : []))
         {
             json.WriteStartObject();
             json.WriteString("id"u8, heading.LeafId);
             json.WriteString("name"u8, heading.Term);
-            if (headings.Contains(heading)) json.WriteString("asFound"u8, Capital(heading.Prose));
-            json.WriteString("relevance"u8, headings.Contains(heading) ? "HIGH" : "LOW");
+            if (found.Contains(heading)) json.WriteString("asFound"u8, Capital(heading.Prose));
+            json.WriteString("relevance"u8, found.Contains(heading) ? "HIGH" : "LOW");
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteStartArray("browseBranches"u8);
-        foreach (var branch in headings.Concat(ancestors).Select(heading => heading.Branch).Distinct().Append("All"))
+        foreach (var branch in found.Concat(ancestors).Select(heading => heading.Branch).Distinct().Where(branch => branch.Length > 0).Append("All"))
         {
             json.WriteStartObject();
             json.WriteString("abbrev"u8, branch);
-            json.WriteString("name"u8, MeshHeadings.BranchName(branch));
+            json.WriteString("name"u8, branch == "All" ? all : MeshHeadings.BranchName(branch));
             json.WriteEndObject();
         }
 
