@@ -1,3 +1,4 @@
+using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Web.Commands;
 using TrialPortal.Web.Hosting;
 
@@ -5,7 +6,10 @@ if (CommandLine.Asks(args))
     return await CommandLine.Create().Parse(args).InvokeAsync();
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.AddPortal();
+var settings = builder.AddPortal();
+builder.Services.AddHostedService<Startup>();
+if (settings.Role != PortalRole.Web)
+    builder.Services.AddImportSchedule(settings.ConnectionString);
 builder.AddWebPages();
 
 var app = builder.Build();

@@ -1,20 +1,28 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using TrialPortal.Domain.Sites;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Ingestion.Pipeline;
 
 namespace TrialPortal.Ingestion.ClinicalTrialsGov;
 
 /// <summary>ClinicalTrials.gov, API v2: https://clinicaltrials.gov/data-api/api. What it gives, its terms and its traps: docs/registries/clinicaltrials.gov.md.</summary>
-public sealed partial class ClinicalTrialsGovSource : IRegistrySource
+public sealed partial class ClinicalTrialsGovSource(ClinicalTrialsGovApi api, IOptions<ClinicalTrialsGovOptions> options) : IRegistrySource
 {
     public string Name => IdentifierRegistries.ClinicalTrialsGov;
+
+    public SourceSchedule Schedule { get; } = new(options.Value.Enabled, options.Value.Schedule, options.Value.FullSchedule);
+
+    public IReadOnlyList<string> ListedCountries { get; } = [.. options.Value.Countries.Select(Countries.CodeOf).OfType<string>()];
+
+    public int OverlapDays { get; } = options.Value.OverlapDays;
 
     public IAsyncEnumerable<RawRecord> ReadFileAsync(string path, CancellationToken cancellationToken) =>
         RecordFiles.ReadAsync(path, (stream, name) => new JsonRecordSplitter(stream, name, "studies").SplitAsync(cancellationToken), cancellationToken);
 
     public IAsyncEnumerable<RawRecord> FetchAsync(FetchRequest request, CancellationToken cancellationToken) =>
-        throw new SourceUnreadableException("not yet");
+        api.FetchAsync(request, cancellationToken);
 
     public string? IdOf(ReadOnlySpan<byte> record)
     {

@@ -71,7 +71,7 @@ public sealed partial class ImportPipeline(
         if (request.Files.Count > 0)
             run.Kind = request.Full ? ImportKind.Full : ImportKind.Files;
         else
-            await ChooseListingAsync(db, run, request, cancellationToken);
+            await ChooseListingAsync(db, run, request, source.OverlapDays, cancellationToken);
         if (request.DryRun)
             return run;
         // Nobody else has the lock, so a run that still says it is running was killed.
@@ -86,13 +86,14 @@ public sealed partial class ImportPipeline(
     }
 
     /// <summary>Changes since the last good run, or the whole listing; goes on where the same question was interrupted.</summary>
-    private async Task ChooseListingAsync(PortalDb db, ImportRun run, ImportRequest request, CancellationToken cancellationToken)
+    private static async Task ChooseListingAsync(
+        PortalDb db, ImportRun run, ImportRequest request, int overlapDays, CancellationToken cancellationToken)
     {
         var lastGood = await db.ImportRuns.AsNoTracking()
             .Where(other => other.Source == run.Source && !other.Demo && other.Kind != ImportKind.Files
                 && (other.State == ImportState.Succeeded || other.State == ImportState.SucceededWithRefusals))
             .OrderByDescending(other => other.Id).FirstOrDefaultAsync(cancellationToken);
-        run.Since = request.Full ? null : request.Since ?? lastGood?.DataDate?.AddDays(-options.OverlapDays);
+        run.Since = request.Full ? null : request.Since ?? lastGood?.DataDate?.AddDays(-overlapDays);
         run.Kind = run.Since is null ? ImportKind.Full : ImportKind.Increment;
         var last = await db.ImportRuns.AsNoTracking()
             .Where(other => other.Source == run.Source && !other.Demo && other.Kind != ImportKind.Files)
@@ -120,7 +121,7 @@ public sealed partial class ImportPipeline(
             return;
         }
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var countries = options.Countries.ToArray();
+        var countries = source.ListedCountries.ToArray();
         var refused = run.Refusals.Select(refusal => refusal.RegistryId).ToHashSet(StringComparer.Ordinal);
         var listed = await db.RegistryRecords
             .Where(record => record.Registry == source.Name && record.VanishedAt == null

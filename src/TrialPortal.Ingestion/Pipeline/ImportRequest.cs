@@ -25,12 +25,6 @@ public sealed class ImportBusyException(string message) : Exception(message);
 /// <summary>Settings that all sources share.</summary>
 public sealed record ImportOptions
 {
-    /// <summary>Countries whose trials a full live listing is asked for, ISO 3166-1 alpha-2: only records with a site there can vanish from it.</summary>
-    public IReadOnlyList<string> Countries { get; init; } = ["NL"];
-
-    /// <summary>Days that an increment reaches back before the newest data of the last run: registries post late and out of order.</summary>
-    public int OverlapDays { get; init; } = 2;
-
     /// <summary>Records per transaction.</summary>
     public int BatchSize { get; init; } = 500;
 }

@@ -20,7 +20,7 @@ internal static class DemoImport
         try
         {
             var path = Path.Combine(folder.FullName, "demo-studies.json.gz");
-            await using (var bundled = DemoStudies.Open())
+            await using (var bundled = DemoStudies.OpenCompressed())
             await using (var file = File.Create(path))
                 await bundled.CopyToAsync(file);
             return await import(path);
