@@ -42,18 +42,12 @@ public sealed class ClinicalTrialsGovOptions
     /// <summary>A registry that asks for a longer pause (Retry-After) is left alone until the next run.</summary>
     public int LongestPauseSeconds { get; set; } = 300;
 
-    /// <summary>An increment goes this many days further back than the data already read.</summary>
-    public int OverlapDays { get; set; } = 2;
-
     /// <summary>Where the registry's staff find who is asking: a web or mail address, sent in the User-Agent.</summary>
     public string Contact { get; set; } = "https://github.com/trialportal/trialportal";
 
     internal string UserAgent => $"TrialPortal/1.0 (+{Contact})";
 
     internal Uri BaseAddress => new(BaseUrl.TrimEnd('/') + "/");
-
-    /// <summary>The day an increment asks from, when the data up to <paramref name="dataDate"/> is in.</summary>
-    public DateOnly SinceAfter(DateOnly dataDate) => dataDate.AddDays(-OverlapDays);
 }
 
 /// <summary>Says every setting that cannot be right, by its full name.</summary>
@@ -78,7 +72,7 @@ internal sealed class ClinicalTrialsGovOptionsCheck : IValidateOptions<ClinicalT
             yield return $"FullSchedule is '{options.FullSchedule}': give a cron expression with seconds, for example 0 0 1 ? * SUN";
         foreach (var country in options.Countries)
         {
-            if (string.IsNullOrWhiteSpace(country) || country.AsSpan().ContainsAny(QuerySigns))
+            if (Domain.Sites.Countries.CodeOf(country) is null || country.AsSpan().ContainsAny(QuerySigns))
                 yield return $"Countries has '{country}': give country names as the registry spells them, without quotes or brackets.";
         }
 
@@ -94,8 +88,6 @@ internal sealed class ClinicalTrialsGovOptionsCheck : IValidateOptions<ClinicalT
             yield return $"Attempts is {options.Attempts}: give 1 to 20.";
         if (options.LongestPauseSeconds is < 0 or > 86400)
             yield return $"LongestPauseSeconds is {options.LongestPauseSeconds}: give 0 to 86400.";
-        if (options.OverlapDays is < 0 or > 365)
-            yield return $"OverlapDays is {options.OverlapDays}: give 0 to 365.";
         if (options.Contact.Length == 0 || options.Contact.Any(sign => !char.IsAscii(sign) || char.IsControl(sign) || sign is ' ' or '(' or ')' or '\\'))
             yield return $"Contact is '{options.Contact}': give a web or mail address without spaces or parentheses.";
     }
