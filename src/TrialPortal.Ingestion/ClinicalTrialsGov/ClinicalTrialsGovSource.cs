@@ -6,7 +6,7 @@ using TrialPortal.Ingestion.Pipeline;
 namespace TrialPortal.Ingestion.ClinicalTrialsGov;
 
 /// <summary>ClinicalTrials.gov, API v2: https://clinicaltrials.gov/data-api/api. What it gives, its terms and its traps: docs/registries/clinicaltrials.gov.md.</summary>
-public sealed partial class ClinicalTrialsGovSource : IRegistrySource
+public sealed partial class ClinicalTrialsGovSource(ClinicalTrialsGovApi? live = null) : IRegistrySource
 {
     public string Name => IdentifierRegistries.ClinicalTrialsGov;
 
@@ -14,7 +14,7 @@ public sealed partial class ClinicalTrialsGovSource : IRegistrySource
         RecordFiles.ReadAsync(path, (stream, name) => new JsonRecordSplitter(stream, name, "studies").SplitAsync(cancellationToken), cancellationToken);
 
     public IAsyncEnumerable<RawRecord> FetchAsync(FetchRequest request, CancellationToken cancellationToken) =>
-        throw new SourceUnreadableException("not yet");
+        live?.FetchAsync(request, cancellationToken) ?? throw new SourceUnreadableException("There is no connection to the live registry here.");
 
     public string? IdOf(ReadOnlySpan<byte> record)
     {

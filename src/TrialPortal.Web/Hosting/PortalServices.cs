@@ -16,6 +16,7 @@ internal static class PortalServices
         builder.Services.AddPortalDb(settings.ConnectionString);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Ingestion").Get<ImportOptions>() ?? new());
         builder.Services.AddSingleton<ImportPipeline>();
+        builder.Services.AddClinicalTrialsGovApi(builder.Configuration);
         builder.Services.AddSingleton<IRegistrySource, ClinicalTrialsGovSource>();
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
