@@ -27,7 +27,7 @@ public sealed class ClinicalTrialsGovOptions
     /// <summary>Studies a page, 1 to 1,000 (the registry gives no more).</summary>
     public int PageSize { get; set; } = 1000;
 
-    /// <summary>Never more than this, retries included. The registry publishes no limit; 50 a minute is what others report.</summary>
+    /// <summary>Never more than this, retries included. No published limit was found; others name 50 a minute.</summary>
     public double RequestsPerSecond { get; set; } = 0.8;
 
     /// <summary>Longest time for one page, from asking to its last byte.</summary>
