@@ -51,7 +51,7 @@ internal sealed partial class Startup(
             foreach (var source in services.GetServices<IRegistrySource>().Where(source => source.Schedule.Enabled))
             {
                 LogEmpty(source.Name);
-                var run = await pipeline.RunAsync(source, new() { Full = true }, cancellationToken: cancellationToken);
+                var run = await pipeline.RunAsync(source, new(), cancellationToken: cancellationToken);
                 if (run.State != ImportState.Failed || !settings.LoadDemo)
                     continue;
                 LogDemo(source.Name);
