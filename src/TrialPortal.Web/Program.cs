@@ -1,4 +1,20 @@
-var builder = WebApplication.CreateBuilder(args);
+using TrialPortal.Ingestion.Pipeline;
+using TrialPortal.Web.Commands;
+using TrialPortal.Web.Hosting;
+
+if (CommandLine.Asks(args))
+    return await CommandLine.Create().Parse(args).InvokeAsync();
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var settings = builder.AddPortal();
+builder.Services.AddHostedService<Startup>();
+if (settings.Role != PortalRole.Web)
+    builder.Services.AddImportSchedule(settings.ConnectionString);
+builder.AddWebPages();
+
 var app = builder.Build();
+app.UseWebPages();
 app.MapGet("/healthz", () => Results.Text("ok"));
-app.Run();
+app.MapWebPages();
+await app.RunAsync();
+return 0;

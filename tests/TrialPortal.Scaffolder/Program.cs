@@ -12,8 +12,8 @@ if (args is not [var name])
 }
 var migrations = Path.Combine(Root(), "src/TrialPortal.Domain/Database/Migrations");
 // Neither database is opened: the model alone decides.
-Scaffold<SqlitePortalDb>("Sqlite", new Microsoft.EntityFrameworkCore.Sqlite.Design.Internal.SqliteDesignTimeServices(), Databases.Factory("Data Source=none"));
-Scaffold<PostgresPortalDb>("Postgres", new Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal.NpgsqlDesignTimeServices(), Databases.Factory("Host=none"));
+Scaffold<SqlitePortalDb>("Sqlite", new Microsoft.EntityFrameworkCore.Sqlite.Design.Internal.SqliteDesignTimeServices(), PortalDatabases.Factory("Data Source=none"));
+Scaffold<PostgresPortalDb>("Postgres", new Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal.NpgsqlDesignTimeServices(), PortalDatabases.Factory("Host=none"));
 return 0;
 
 void Scaffold<TContext>(string folder, IDesignTimeServices provider, IDbContextFactory<PortalDb> databases)

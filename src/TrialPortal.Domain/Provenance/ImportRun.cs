@@ -38,6 +38,9 @@ public sealed class ImportRun
 
     public ImportKind Kind { get; set; }
 
+    /// <summary>Brought invented trials.</summary>
+    public bool Demo { get; set; }
+
     public ImportState State { get; set; }
 
     public DateTime StartedAt { get; set; }

@@ -8,6 +8,15 @@ public interface IRegistrySource
     /// <summary>The registry's name in the API and on the command line, for example clinicaltrials.gov.</summary>
     string Name { get; }
 
+    /// <summary>When it is asked by itself.</summary>
+    SourceSchedule Schedule { get; }
+
+    /// <summary>Countries whose trials the live listing holds, ISO 3166-1 alpha-2: only those can vanish from it. Empty: all.</summary>
+    IReadOnlyList<string> ListedCountries { get; }
+
+    /// <summary>Days that an increment reaches back before the newest data of the last run: registries post late and out of order.</summary>
+    int OverlapDays { get; }
+
     /// <summary>Reads a file that the registry gives, gzipped or not. Records come one at a time; the file is never held whole.</summary>
     /// <exception cref="SourceUnreadableException">Nothing in the file could be read.</exception>
     IAsyncEnumerable<RawRecord> ReadFileAsync(string path, CancellationToken cancellationToken);
@@ -31,6 +40,12 @@ public interface IRegistrySource
     Trial Map(ReadOnlySpan<byte> record, MappingNotes notes);
 }
 
+/// <summary>When a live registry is asked.</summary>
+/// <param name="Enabled">False: only by hand.</param>
+/// <param name="Increments">Quartz cron expression for what changed.</param>
+/// <param name="Full">Quartz cron expression for the whole listing.</param>
+public sealed record SourceSchedule(bool Enabled, string Increments, string Full);
+
 /// <summary>What to ask a live registry for.</summary>
 public sealed record FetchRequest
 {
@@ -39,6 +54,9 @@ public sealed record FetchRequest
 
     /// <summary>Where an interrupted run of the same request stopped (<see cref="RawRecord.ResumeToken"/>); null starts at the beginning.</summary>
     public string? ResumeToken { get; init; }
+
+    /// <summary>Someone waits for a first answer: when the registry cannot be reached, say so after seconds, not minutes.</summary>
+    public bool GiveUpSoon { get; init; }
 
     /// <summary>Told once: what the registry says of itself.</summary>
     public Action<ListingInfo>? OnListing { get; init; }

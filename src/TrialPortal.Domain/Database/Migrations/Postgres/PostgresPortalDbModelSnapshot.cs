@@ -83,6 +83,9 @@ namespace TrialPortal.Domain.Database.Migrations.Postgres.Migrations
                     b.Property<DateOnly?>("DataDate")
                         .HasColumnType("date");
 
+                    b.Property<bool>("Demo")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Error")
                         .HasColumnType("text");
 

@@ -74,6 +74,9 @@ namespace TrialPortal.Domain.Database.Migrations.Sqlite.Migrations
                     b.Property<DateOnly?>("DataDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Demo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");
 

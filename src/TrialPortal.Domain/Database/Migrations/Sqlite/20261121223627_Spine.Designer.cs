@@ -11,7 +11,7 @@ using TrialPortal.Domain.Database;
 namespace TrialPortal.Domain.Database.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261121222020_Spine")]
+    [Migration("20261121223627_Spine")]
     partial class Spine
     {
         /// <inheritdoc />
@@ -76,6 +76,9 @@ namespace TrialPortal.Domain.Database.Migrations.Sqlite.Migrations
 
                     b.Property<DateOnly?>("DataDate")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Demo")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");

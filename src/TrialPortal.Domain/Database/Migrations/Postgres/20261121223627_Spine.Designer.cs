@@ -12,7 +12,7 @@ using TrialPortal.Domain.Database;
 namespace TrialPortal.Domain.Database.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261121222020_Spine")]
+    [Migration("20261121223627_Spine")]
     partial class Spine
     {
         /// <inheritdoc />
@@ -85,6 +85,9 @@ namespace TrialPortal.Domain.Database.Migrations.Postgres.Migrations
 
                     b.Property<DateOnly?>("DataDate")
                         .HasColumnType("date");
+
+                    b.Property<bool>("Demo")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Error")
                         .HasColumnType("text");

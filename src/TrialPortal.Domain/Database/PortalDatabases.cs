@@ -14,7 +14,7 @@ public enum DatabaseKind
 }
 
 /// <summary>Chooses the database by its connection string and makes contexts for it.</summary>
-public static class Databases
+public static class PortalDatabases
 {
     /// <summary>An Npgsql connection string names a host; anything else is SQLite.</summary>
     public static DatabaseKind KindOf(string connectionString)

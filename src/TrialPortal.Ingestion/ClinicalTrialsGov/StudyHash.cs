@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace TrialPortal.Ingestion.ClinicalTrialsGov;
+
+/// <summary>
+/// SHA-256 of what a study says: its JSON tokens, with white space between and within values folded, and without
+/// derivedSection.miscInfoModule.versionHolder, which moves with every data release of the registry.
+/// </summary>
+internal static class StudyHash
+{
+    private const byte TextMark = 0x01;
+
+    public static byte[] Of(ReadOnlySpan<byte> record)
+    {
+        var folded = ArrayPool<byte>.Shared.Rent(record.Length + 64);
+        try
+        {
+            var length = Fold(record, folded);
+            return SHA256.HashData(folded.AsSpan(0, length));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return SHA256.HashData(record);   // not JSON: the mapper will say what is wrong
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(folded);
+        }
+    }
+
+    /// <summary>Never longer than the record: a text loses its two quotes and gains one mark, marks replace brackets and separators.</summary>
+    private static int Fold(ReadOnlySpan<byte> record, Span<byte> folded)
+    {
+        var reader = new Utf8JsonReader(record);
+        var length = 0;
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName when reader.ValueTextEquals("versionHolder"u8):
+                    reader.Skip();
+                    break;
+                case JsonTokenType.String or JsonTokenType.PropertyName:
+                    folded[length++] = TextMark;
+                    length += Text(ref reader, folded[length..]);
+                    break;
+                case JsonTokenType.StartObject or JsonTokenType.EndObject or JsonTokenType.StartArray or JsonTokenType.EndArray:
+                    folded[length++] = (byte)(0x10 + reader.TokenType);
+                    break;
+                default:
+                    folded[length++] = (byte)(0x10 + reader.TokenType);
+                    reader.ValueSpan.CopyTo(folded[length..]);
+                    length += reader.ValueSpan.Length;
+                    break;
+            }
+        }
+        return length;
+    }
+
+    private static int Text(ref Utf8JsonReader reader, Span<byte> folded)
+    {
+        var value = reader.ValueSpan;
+        if (!reader.ValueIsEscaped && value.IndexOf("  "u8) < 0 && (value.IsEmpty || (value[0] != ' ' && value[^1] != ' ')))
+        {
+            value.CopyTo(folded);
+            return value.Length;
+        }
+        var text = folded[..reader.CopyString(folded)];
+        var length = 0;
+        var space = false;
+        foreach (var character in text)
+        {
+            if (character is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            {
+                space = length > 0;
+                continue;
+            }
+            if (space)
+                folded[length++] = (byte)' ';
+            space = false;
+            folded[length++] = character;
+        }
+        return length;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Provenance;
+using TrialPortal.Domain.Trials;
+
+namespace TrialPortal.Ingestion.Pipeline;
+
+/// <summary>A database is demo or real, never both.</summary>
+public static class DemoTrials
+{
+    /// <summary>Whether invented trials are in the database.</summary>
+    public static Task<bool> ArePresentAsync(PortalDb db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Trials.AnyAsync(trial => trial.PublicId.StartsWith(Trial.DemoPrefix), cancellationToken);
+    }
+
+    /// <summary>Whether real trials are in the database.</summary>
+    public static Task<bool> AreRealOnesPresentAsync(PortalDb db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Trials.AnyAsync(trial => !trial.PublicId.StartsWith(Trial.DemoPrefix), cancellationToken);
+    }
+
+    /// <summary>Removes every invented trial, its records and the demonstration's import runs; search indexes hear of it. Returns how many trials went.</summary>
+    public static async Task<int> RemoveAsync(PortalDb db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var ownTransaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        var revision = await Counters.AddAsync(db, Counters.Revision, 1, cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "TrialRemovals" ("TrialId", "Revision")
+            SELECT "Id", {revision} FROM "Trials" WHERE "PublicId" LIKE 'DEMO%'
+            """, cancellationToken);
+        var removed = await db.Trials.Where(trial => trial.PublicId.StartsWith(Trial.DemoPrefix)).ExecuteDeleteAsync(cancellationToken);
+        await db.ImportRuns.Where(run => run.Demo && run.State != ImportState.Running).ExecuteDeleteAsync(cancellationToken);
+        if (ownTransaction is not null)
+        {
+            await ownTransaction.CommitAsync(cancellationToken);
+            await ownTransaction.DisposeAsync();
+        }
+        return removed;
+    }
+}

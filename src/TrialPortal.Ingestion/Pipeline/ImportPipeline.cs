@@ -1,0 +1,189 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Provenance;
+
+namespace TrialPortal.Ingestion.Pipeline;
+
+/// <summary>Runs one source: fetch, map, match, merge, save; and writes down how it went.</summary>
+public sealed partial class ImportPipeline(
+    IDbContextFactory<PortalDb> databases, TimeProvider time, ImportOptions options, ILogger<ImportPipeline> logger)
+{
+    /// <summary>More than this part of a listing gone at once is a broken listing, not withdrawn trials.</summary>
+    private const double MostVanished = 0.10;
+
+    /// <summary>Runs a source once. The run says how it went, also when the source failed.</summary>
+    /// <exception cref="ImportBusyException">Another run of this source is going on.</exception>
+    public async Task<ImportRun> RunAsync(
+        IRegistrySource source, ImportRequest request, Action<ImportRun>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var alone = await SourceLock.TryAsync(databases, source.Name, cancellationToken)
+            ?? throw new ImportBusyException($"An import of {source.Name} is going on already.");
+        var run = await StartAsync(source, request, cancellationToken);
+        var session = new ImportSession(source, databases, request, run, run.StartedAt, options.BatchSize);
+        int? told = null;
+        try
+        {
+            var records = request.Files.Count > 0
+                ? FilesAsync(source, request.Files, cancellationToken)
+                : source.FetchAsync(new() { Since = run.Since, ResumeToken = run.ResumeToken, OnListing = OnListing }, cancellationToken);
+            var resumed = run.ResumeToken is not null;
+            await session.RunAsync(records, progress, cancellationToken);
+            run.State = run.Refused > 0 ? ImportState.SucceededWithRefusals : ImportState.Succeeded;
+            run.ResumeToken = null;
+            if (run.Kind == ImportKind.Full && !resumed && !request.DryRun)
+                await MarkVanishedAsync(source, session, told, run, cancellationToken);
+        }
+        catch (Exception exception) when (exception is SourceUnreadableException or SourceInterruptedException)
+        {
+            run.State = run.Read > 0 ? ImportState.Interrupted : ImportState.Failed;
+            run.Error = exception.Message;
+            LogBroken(source.Name, exception.Message);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            run.State = run.Read > 0 ? ImportState.Interrupted : ImportState.Failed;
+            run.Error = exception.GetBaseException().Message;
+            LogFailed(exception, source.Name);
+        }
+        catch (OperationCanceledException)
+        {
+            run.State = ImportState.Interrupted;
+            run.Error = "Stopped.";
+        }
+        await FinishAsync(source, session, request, run);
+        return run;
+
+        void OnListing(ListingInfo listing)
+        {
+            told = listing.Total ?? told;
+            run.DataDate = listing.DataDate ?? run.DataDate;
+        }
+    }
+
+    private async Task<ImportRun> StartAsync(IRegistrySource source, ImportRequest request, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        var run = new ImportRun { Source = source.Name, StartedAt = now, State = ImportState.Running, Demo = request.Demo };
+        if (request.Files.Count > 0)
+            run.Kind = request.Full ? ImportKind.Full : ImportKind.Files;
+        else
+            await ChooseListingAsync(db, run, request, source.OverlapDays, cancellationToken);
+        if (request.DryRun)
+            return run;
+        // Nobody else has the lock, so a run that still says it is running was killed.
+        await db.ImportRuns
+            .Where(other => other.Source == source.Name && other.State == ImportState.Running)
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(other => other.State, ImportState.Interrupted).SetProperty(other => other.Error, "The process ended."),
+                cancellationToken);
+        db.ImportRuns.Add(run);
+        await db.SaveChangesAsync(cancellationToken);
+        return run;
+    }
+
+    /// <summary>Changes since the last good run, or the whole listing; goes on where the same question was interrupted.</summary>
+    private static async Task ChooseListingAsync(
+        PortalDb db, ImportRun run, ImportRequest request, int overlapDays, CancellationToken cancellationToken)
+    {
+        var lastGood = await db.ImportRuns.AsNoTracking()
+            .Where(other => other.Source == run.Source && !other.Demo && other.Kind != ImportKind.Files
+                && (other.State == ImportState.Succeeded || other.State == ImportState.SucceededWithRefusals))
+            .OrderByDescending(other => other.Id).FirstOrDefaultAsync(cancellationToken);
+        run.Since = request.Full ? null : request.Since ?? lastGood?.DataDate?.AddDays(-overlapDays);
+        run.Kind = run.Since is null ? ImportKind.Full : ImportKind.Increment;
+        var last = await db.ImportRuns.AsNoTracking()
+            .Where(other => other.Source == run.Source && !other.Demo && other.Kind != ImportKind.Files)
+            .OrderByDescending(other => other.Id).FirstOrDefaultAsync(cancellationToken);
+        if (last is { State: ImportState.Interrupted or ImportState.Running, ResumeToken: not null } && last.Kind == run.Kind && last.Since == run.Since)
+            run.ResumeToken = last.ResumeToken;
+    }
+
+    private static async IAsyncEnumerable<RawRecord> FilesAsync(
+        IRegistrySource source, IReadOnlyList<string> files, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var file in files)
+        {
+            await foreach (var record in source.ReadFileAsync(file, cancellationToken))
+                yield return record;
+        }
+    }
+
+    /// <summary>Records of the asked countries that a full listing lacks are marked, not deleted.</summary>
+    private async Task MarkVanishedAsync(IRegistrySource source, ImportSession session, int? told, ImportRun run, CancellationToken cancellationToken)
+    {
+        if (run.Refusals.Exists(refusal => refusal.RegistryId is null) || session.SeenRecords.Count + run.Refused < told)
+        {
+            run.Report = run.Report with { Alarms = [.. run.Report.Alarms, $"The listing was not complete ({session.SeenRecords.Count} of {told} records): nothing is marked as vanished."] };
+            return;
+        }
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var countries = source.ListedCountries.ToArray();
+        var refused = run.Refusals.Select(refusal => refusal.RegistryId).ToHashSet(StringComparer.Ordinal);
+        var listed = await db.RegistryRecords
+            .Where(record => record.Registry == source.Name && record.VanishedAt == null
+                && (countries.Length == 0 || db.TrialCountries.Any(row => row.TrialId == record.TrialId && EF.Parameter(countries).Contains(row.CountryCode))))
+            .Select(record => new { record.Id, record.TrialId, record.RegistryId })
+            .ToListAsync(cancellationToken);
+        var vanished = listed.Where(record => !session.SeenRecords.Contains(record.Id) && !refused.Contains(record.RegistryId)).ToList();
+        if (vanished.Count > Math.Max(20, listed.Count * MostVanished))
+        {
+            run.Report = run.Report with { Alarms = [.. run.Report.Alarms, $"{vanished.Count} of {listed.Count} records are missing from the listing: too many to believe, none is marked as vanished."] };
+            return;
+        }
+        if (vanished.Count == 0)
+            return;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await ListingMarks.SetAsync(db, vanished.ConvertAll(record => (record.Id, record.TrialId)), vanishedAt: run.StartedAt, run, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        run.Vanished = vanished.Count;
+    }
+
+    /// <summary>Last-seen of what was met and is as it was, the report, and the run's own row. Also after a broken run.</summary>
+    private async Task FinishAsync(IRegistrySource source, ImportSession session, ImportRequest request, ImportRun run)
+    {
+        run.FinishedAt = time.GetUtcNow().UtcDateTime;
+        run.Report = run.Report with { Notes = session.Notes.All, Filled = session.Filled.ToDictionary(), Mapped = session.Filled.Trials };
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+        var previous = await db.ImportRuns.AsNoTracking()
+            .Where(other => other.Source == run.Source && other.Kind == run.Kind && other.Demo == run.Demo && other.Id < run.Id
+                && (other.State == ImportState.Succeeded || other.State == ImportState.SucceededWithRefusals))
+            .OrderByDescending(other => other.Id).FirstOrDefaultAsync(CancellationToken.None);
+        run.Report = run.Report with { Alarms = [.. run.Report.Alarms, .. RunAlarms.Of(run, previous)] };
+        foreach (var alarm in run.Report.Alarms)
+            LogAlarm(source.Name, alarm);
+        if (!request.DryRun)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+            if (session.UnchangedRecords.Count > 0)
+                await ListingMarks.SawAsync(db, source.Name, session.UnchangedRecords, run.StartedAt, CancellationToken.None);
+            if (session.Returned.Count > 0)
+                await ListingMarks.SetAsync(db, session.Returned.ConvertAll(record => (record.Id, record.TrialId)), vanishedAt: null, run, CancellationToken.None);
+            await SaveRowAsync(db, run);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        LogFinished(source.Name, run.State, run.Read, run.New, run.Changed, run.Unchanged, run.Refused, run.Vanished, (run.FinishedAt - run.StartedAt)?.TotalSeconds ?? 0);
+    }
+
+    private static async Task SaveRowAsync(PortalDb db, ImportRun run)
+    {
+        var row = await db.ImportRuns.SingleAsync(other => other.Id == run.Id);
+        db.Entry(row).CurrentValues.SetValues(run);
+        await db.SaveChangesAsync();
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Source}: {State}; {Read} read, {New} new, {Changed} changed, {Unchanged} unchanged, {Refused} refused, {Vanished} vanished in {Seconds:F1} s")]
+    private partial void LogFinished(string source, ImportState state, int read, int @new, int changed, int unchanged, int refused, int vanished, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Source} broke: {Reason}")]
+    private partial void LogBroken(string source, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Import of {Source} failed")]
+    private partial void LogFailed(Exception exception, string source);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Source}: {Alarm}")]
+    private partial void LogAlarm(string source, string alarm);
+}

@@ -1,0 +1,87 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+using TrialPortal.Domain.Database;
+
+namespace TrialPortal.Ingestion.Pipeline;
+
+/// <summary>
+/// Runs every source on its own cron schedules: in memory on SQLite, and on PostgreSQL clustered, so that several nodes run a job once.
+/// </summary>
+public static class ImportSchedule
+{
+    public static IServiceCollection AddImportSchedule(this IServiceCollection services, string connectionString)
+    {
+        services.AddQuartz(quartz =>
+        {
+            if (PortalDatabases.KindOf(connectionString) != DatabaseKind.Postgres)
+                return;
+            quartz.ConfigureScheduler(scheduler => scheduler.GenerateInstanceId = true);
+            quartz.UsePersistentStore(store =>
+            {
+                store.UsePostgres(connectionString);
+                store.UseClustering();
+                store.ProvisionSchema();
+            });
+        });
+        services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
+        return services.AddHostedService<Planner>();
+    }
+
+    /// <summary>Puts the schedules of all sources in Quartz, in the place of what an earlier start put there.</summary>
+    private sealed class Planner(ISchedulerFactory schedulers, IEnumerable<IRegistrySource> sources) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            var scheduler = await schedulers.GetScheduler(cancellationToken);
+            foreach (var source in sources)
+            {
+                await PlanAsync(scheduler, source, "increment", source.Schedule.Increments, full: false, cancellationToken);
+                await PlanAsync(scheduler, source, "full", source.Schedule.Full, full: true, cancellationToken);
+            }
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        private static async Task PlanAsync(IScheduler scheduler, IRegistrySource source, string name, string cron, bool full, CancellationToken cancellationToken)
+        {
+            var key = new JobKey(name, source.Name);
+            if (!source.Schedule.Enabled)
+            {
+                await scheduler.DeleteJob(key, cancellationToken);
+                return;
+            }
+            var job = JobBuilder.Create<ImportJob>().WithIdentity(key)
+                .UsingJobData(ImportJob.Source, source.Name).UsingJobData(ImportJob.Full, full ? "true" : "false").Build();
+            var trigger = TriggerBuilder.Create().WithIdentity(name, source.Name).ForJob(key)
+                .WithCronSchedule(cron, schedule => schedule.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"))).Build();
+            await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
+        }
+    }
+}
+
+/// <summary>One scheduled run of one source.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class ImportJob(IEnumerable<IRegistrySource> sources, ImportPipeline pipeline, ILogger<ImportJob> logger) : IJob
+{
+    public const string Source = "source";
+    public const string Full = "full";
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var name = context.MergedJobDataMap.GetString(Source);
+        var source = sources.First(found => found.Name == name);
+        try
+        {
+            await pipeline.RunAsync(source, new() { Full = context.MergedJobDataMap.GetString(Full) == "true" }, cancellationToken: cancellationToken);
+        }
+        catch (ImportBusyException busy)
+        {
+            LogBusy(busy.Message);   // the run that goes on does the work
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Scheduled import skipped: {Reason}")]
+    private partial void LogBusy(string reason);
+}

@@ -1,0 +1,274 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Provenance;
+
+namespace TrialPortal.Ingestion.Pipeline;
+
+/// <summary>
+/// The stream of one run: records are read and batched, batches are prepared on other threads, and saved in order, one transaction each.
+/// At most a few batches are in memory.
+/// </summary>
+internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<PortalDb> databases, ImportRequest request, ImportRun run, DateTime now, int batchSize)
+{
+    private const int BatchBytes = 16 * 1024 * 1024;
+    private static readonly int Ahead = Math.Max(2, Environment.ProcessorCount);
+
+    private readonly Dictionary<ulong, int> batchOfId = [];
+    private readonly HashSet<long> seenRecords = [];
+    private readonly Lazy<Task<Dictionary<string, string>>> lastOfTwins = new(() => FindTwinsAsync(source, request.Files));
+    private TaskCompletionSource saved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int savedBatches;
+    private TrialSaver? saver;
+    private bool real;
+    private bool demo;
+
+    /// <summary>Registry records that were met, changed or not.</summary>
+    public IReadOnlySet<long> SeenRecords => seenRecords;
+
+    /// <summary>Met, as they were, and once marked as vanished: they are back.</summary>
+    public List<StoredRecord> Returned { get; } = [];
+
+    public MappingNotes Notes { get; } = new();
+
+    public FilledFields Filled { get; } = new();
+
+    /// <summary>Ids of records that were met and are as they were.</summary>
+    public List<long> UnchangedRecords { get; } = [];
+
+    /// <summary>Reads all records and saves them; throws what the source throws, after saving what came before.</summary>
+    public async Task RunAsync(IAsyncEnumerable<RawRecord> records, Action<ImportRun>? progress, CancellationToken cancellationToken)
+    {
+        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
+        {
+            real = await DemoTrials.AreRealOnesPresentAsync(db, cancellationToken);
+            demo = await DemoTrials.ArePresentAsync(db, cancellationToken);
+        }
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var batches = Channel.CreateBounded<Task<PreparedBatch>>(Ahead);
+        var reading = ReadAsync(records, batches.Writer, stop.Token);
+        try
+        {
+            await foreach (var preparing in batches.Reader.ReadAllAsync(cancellationToken))
+            {
+                await SaveAsync(await preparing, cancellationToken);
+                progress?.Invoke(run);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+        await reading;
+    }
+
+    private async Task ReadAsync(IAsyncEnumerable<RawRecord> records, ChannelWriter<Task<PreparedBatch>> batches, CancellationToken cancellationToken)
+    {
+        var batch = new List<IdentifiedRecord>(batchSize);
+        var bytes = 0;
+        var number = 1;
+        try
+        {
+            await foreach (var raw in records.WithCancellation(cancellationToken))
+            {
+                var id = raw.Problem is null ? source.IdOf(raw.Payload.Span) : null;
+                var again = false;
+                if (id is not null)
+                {
+                    var key = KeyOf(id);
+                    if (batchOfId.TryGetValue(key, out var earlier))
+                    {
+                        again = true;
+                        if (earlier == number)
+                            await FlushAsync();
+                        await SavedAsync(earlier, cancellationToken);   // so that this one finds the earlier one stored
+                    }
+                    batchOfId[key] = number;
+                }
+                batch.Add(new(id, raw, again));
+                bytes += raw.Payload.Length;
+                if (batch.Count == batchSize || bytes >= BatchBytes)
+                    await FlushAsync();
+            }
+        }
+        finally
+        {
+            // Also when the source breaks: what was read before is good.
+            if (batch.Count > 0 && !cancellationToken.IsCancellationRequested)
+                await FlushAsync();
+            batches.Complete();
+        }
+
+        async Task FlushAsync()
+        {
+            var (prepared, thisNumber) = (batch, number++);
+            (batch, bytes) = (new(batchSize), 0);
+            await batches.WriteAsync(
+                Task.Run(() => PreparedBatch.PrepareAsync(source, databases, prepared, IsSupersededAsync, thisNumber, cancellationToken), cancellationToken),
+                cancellationToken);
+        }
+    }
+
+    private async Task SaveAsync(PreparedBatch batch, CancellationToken cancellationToken)
+    {
+        RefuseDemoBesideReal(batch);
+        run.Read += batch.Read;
+        run.Unchanged += batch.Unchanged.Count;
+        run.Superseded += batch.Superseded.Count + batch.ToWrite.Count(record => record.Again);
+        Notes.Add(batch.Notes);
+        foreach (var stored in batch.Unchanged)
+        {
+            Saw(stored.Id, stored.LastUpdatePosted);
+            UnchangedRecords.Add(stored.Id);
+            if (stored.VanishedAt is not null)
+                Returned.Add(stored);
+        }
+        if (!request.DryRun && batch.ToWrite.Count + batch.Refused.Count > 0)
+            await WriteAsync(batch, cancellationToken);
+        foreach (var record in batch.ToWrite)
+        {
+            Filled.Count(record.Trial);
+            if (record.Stored is { VanishedAt: not null } back)
+                Returned.Add(back);
+        }
+        run.New += batch.ToWrite.Count(record => record.Stored is null);
+        run.Changed += batch.ToWrite.Count(record => record is { Stored: not null, Again: false });
+        run.Refused += batch.Refused.Count;
+        if (request.DryRun)
+            run.Refusals.AddRange(batch.Refused);
+        run.ResumeToken = batch.ResumeToken ?? run.ResumeToken;
+        Interlocked.Exchange(ref savedBatches, batch.Number);
+        Interlocked.Exchange(ref saved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
+
+    /// <summary>One transaction for the batch. When the database refuses it, one for each record, so that only the culprit stays out.</summary>
+    private async Task WriteAsync(PreparedBatch batch, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var removeDemo = demo && batch.ToWrite.Any(record => !IsDemo(record));
+        try
+        {
+            await WriteAsync(db, batch.ToWrite, removeDemo, batch, cancellationToken);
+        }
+        catch (Exception exception) when (batch.ToWrite.Count > 1 && IsAboutTheData(exception))
+        {
+            var written = new List<PreparedRecord>();
+            foreach (var record in batch.ToWrite)
+            {
+                try
+                {
+                    await WriteAsync(db, [record], removeDemo && written.Count == 0, null, cancellationToken);
+                    written.Add(record);
+                }
+                catch (Exception culprit) when (IsAboutTheData(culprit))
+                {
+                    batch.Refuse(record.Id, record.Raw, $"The database refuses it: {culprit.GetBaseException().Message}");
+                }
+            }
+            batch.ToWrite.Clear();
+            batch.ToWrite.AddRange(written);
+            await WriteAsync(db, [], removeDemo: false, batch, cancellationToken);
+        }
+        catch (Exception exception) when (batch.ToWrite.Count == 1 && IsAboutTheData(exception))
+        {
+            batch.Refuse(batch.ToWrite[0].Id, batch.ToWrite[0].Raw, $"The database refuses it: {exception.GetBaseException().Message}");
+            batch.ToWrite.Clear();
+            await WriteAsync(db, [], removeDemo: false, batch, cancellationToken);
+        }
+        run.Refusals.AddRange(batch.Refused);
+    }
+
+    private async Task WriteAsync(PortalDb db, List<PreparedRecord> records, bool removeDemo, PreparedBatch? batch, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (removeDemo)
+            await DemoTrials.RemoveAsync(db, cancellationToken);
+        if (records.Count > 0)
+        {
+            saver ??= new(db, source);
+            var ids = await saver.SaveAsync(db, records, run.Id, now, cancellationToken);
+            foreach (var (id, record) in ids.Zip(records))
+                Saw(id, record.Trial.LastUpdatePosted);
+        }
+        if (batch is { Refused.Count: > 0 })
+        {
+            batch.Refused.ForEach(refusal => refusal.ImportRunId = run.Id);
+            db.ImportRefusals.AddRange(batch.Refused);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        if (batch?.ResumeToken is { } token)
+            await db.ImportRuns.Where(row => row.Id == run.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.ResumeToken, token), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        demo = (demo && !removeDemo) || records.Exists(IsDemo);
+        real |= records.Exists(record => !IsDemo(record));
+    }
+
+    private void RefuseDemoBesideReal(PreparedBatch batch)
+    {
+        if (!real && batch.ToWrite.TrueForAll(IsDemo))
+            return;
+        foreach (var record in batch.ToWrite.Where(IsDemo))
+            batch.Refuse(record.Id, record.Raw, "An invented trial does not go beside real ones.");
+        batch.ToWrite.RemoveAll(IsDemo);
+    }
+
+    private static bool IsDemo(PreparedRecord record) => record.Trial.IsDemo;
+
+    /// <summary>The database objects to a value; not: it is away, full or locked.</summary>
+    private static bool IsAboutTheData(Exception exception) => exception.GetBaseException() switch
+    {
+        Npgsql.PostgresException postgres => postgres.SqlState.StartsWith("22", StringComparison.Ordinal) || postgres.SqlState.StartsWith("23", StringComparison.Ordinal),
+        Microsoft.Data.Sqlite.SqliteException sqlite => sqlite.SqliteErrorCode is 18 or 19 or 20,   // too big, constraint, mismatch
+        ArgumentException => true,   // a text that cannot be encoded
+        _ => false,
+    };
+
+    private void Saw(long recordId, DateOnly? updated)
+    {
+        seenRecords.Add(recordId);
+        if (updated > (run.DataDate ?? DateOnly.MinValue))
+            run.DataDate = updated;
+    }
+
+    private async Task SavedAsync(int batch, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var next = Volatile.Read(ref saved).Task;
+            if (Volatile.Read(ref savedBatches) >= batch)
+                return;
+            await next.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task<bool> IsSupersededAsync(string id, RawRecord raw) =>
+        request.Files.Count > 0 && (await lastOfTwins.Value).TryGetValue(id, out var last) && last != raw.Location;
+
+    /// <summary>
+    /// Where ids that occur more than once in the files occur last. Asked for only when a stored record would change: an import of new records
+    /// or of the same file again never reads its files twice.
+    /// </summary>
+    private static async Task<Dictionary<string, string>> FindTwinsAsync(IRegistrySource source, IReadOnlyList<string> files)
+    {
+        var seen = new HashSet<ulong>();
+        var last = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            await foreach (var raw in source.ReadFileAsync(file, CancellationToken.None))
+            {
+                if (raw.Problem is null && source.IdOf(raw.Payload.Span) is { } id && !seen.Add(KeyOf(id)))
+                    last[id] = raw.Location;
+            }
+        }
+        return last;
+    }
+
+    /// <summary>FNV-1a: half a million ids in memory as numbers instead of texts.</summary>
+    private static ulong KeyOf(string id)
+    {
+        var key = 14695981039346656037UL;
+        foreach (var character in id)
+            key = (key ^ character) * 1099511628211UL;
+        return key;
+    }
+}

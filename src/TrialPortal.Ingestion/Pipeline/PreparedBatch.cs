@@ -1,0 +1,133 @@
+using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Provenance;
+using TrialPortal.Domain.Trials;
+
+namespace TrialPortal.Ingestion.Pipeline;
+
+/// <summary>A record with its id, and whether an earlier record of the same import had that id.</summary>
+internal sealed record IdentifiedRecord(string? Id, RawRecord Raw, bool Again);
+
+/// <summary>A record that is to be written: new, or changed against the one that is stored.</summary>
+internal sealed record PreparedRecord(RawRecord Raw, string Id, byte[] Hash, byte[] Gzip, Trial Trial, StoredRecord? Stored)
+{
+    /// <summary>An earlier record of the same import has this id: this one replaces it, which is no change of the registry.</summary>
+    public bool Again { get; init; }
+}
+
+/// <summary>What is known of a stored record without its payload.</summary>
+internal sealed record StoredRecord(
+    long Id, string RegistryId, byte[] Hash, long TrialId, DateOnly? LastUpdatePosted, DateTime FirstSeen, DateTime? VanishedAt);
+
+/// <summary>Some records, told apart into what to write, what is as it was, and what cannot go in.</summary>
+internal sealed class PreparedBatch
+{
+    public int Read { get; private set; }
+
+    public List<PreparedRecord> ToWrite { get; } = [];
+
+    public List<StoredRecord> Unchanged { get; } = [];
+
+    public List<ImportRefusal> Refused { get; } = [];
+
+    /// <summary>Locations of records that give way to a later one with the same id.</summary>
+    public List<string> Superseded { get; } = [];
+
+    public MappingNotes Notes { get; } = new();
+
+    public string? ResumeToken { get; private set; }
+
+    /// <summary>Number of the batch, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Compares records with what is stored and maps those that differ. Runs beside the saving of earlier batches.</summary>
+    /// <param name="source">Whose records they are.</param>
+    /// <param name="databases">Where the stored ones are.</param>
+    /// <param name="records">Records with their ids; no id twice.</param>
+    /// <param name="isSuperseded">Whether a record that would replace a stored one comes again later in the import.</param>
+    /// <param name="number">Number of the batch.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static async Task<PreparedBatch> PrepareAsync(
+        IRegistrySource source,
+        IDbContextFactory<PortalDb> databases,
+        IReadOnlyList<IdentifiedRecord> records,
+        Func<string, RawRecord, Task<bool>> isSuperseded,
+        int number,
+        CancellationToken cancellationToken)
+    {
+        var batch = new PreparedBatch { Number = number, Read = records.Count, ResumeToken = records[^1].Raw.ResumeToken };
+        var stored = await StoredAsync(databases, source.Name, [.. records.Select(record => record.Id).OfType<string>()], cancellationToken);
+        foreach (var (id, raw, again) in records)
+        {
+            try
+            {
+                await batch.AddAsync(source, id, raw, again, id is null ? null : stored.GetValueOrDefault(id), isSuperseded);
+            }
+            catch (RecordRefusedException refusal)
+            {
+                batch.Refuse(id, raw, refusal.Message);
+            }
+        }
+        return batch;
+    }
+
+    /// <summary>Keeps a record that cannot go in, with the reason.</summary>
+    public void Refuse(string? id, RawRecord raw, string reason)
+    {
+        const int kept = 1024 * 1024;
+        Refused.Add(new()
+        {
+            RegistryId = id,
+            Location = raw.Location,
+            Reason = reason,
+            Gzip = raw.Payload.IsEmpty ? null : Compress(raw.Payload[..Math.Min(kept, raw.Payload.Length)]),
+        });
+    }
+
+    private async Task AddAsync(
+        IRegistrySource source, string? id, RawRecord raw, bool again, StoredRecord? stored, Func<string, RawRecord, Task<bool>> isSuperseded)
+    {
+        if (raw.Problem is { } problem)
+        {
+            Refuse(id, raw, problem);
+            return;
+        }
+        if (id is null)
+        {
+            _ = source.Map(raw.Payload.Span, Notes);   // says what is wrong, if it is more than the id
+            throw new RecordRefusedException($"The record has no id that {source.Name} issues.");
+        }
+        var hash = source.HashOf(raw.Payload.Span);
+        if (stored is not null && stored.Hash.AsSpan().SequenceEqual(hash))
+        {
+            Unchanged.Add(stored);
+            return;
+        }
+        if (stored is not null && await isSuperseded(id, raw))
+        {
+            Superseded.Add(raw.Location);
+            return;
+        }
+        ToWrite.Add(new(raw, id, hash, Compress(raw.Payload), source.Map(raw.Payload.Span, Notes), stored) { Again = again });
+    }
+
+    private static async Task<Dictionary<string, StoredRecord>> StoredAsync(
+        IDbContextFactory<PortalDb> databases, string registry, string[] ids, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.RegistryRecords
+            .Where(record => record.Registry == registry && EF.Parameter(ids).Contains(record.RegistryId))
+            .Select(record => new StoredRecord(
+                record.Id, record.RegistryId, record.Hash, record.TrialId, record.LastUpdatePosted, record.FirstSeen, record.VanishedAt))
+            .ToDictionaryAsync(record => record.RegistryId, StringComparer.Ordinal, cancellationToken);
+    }
+
+    private static byte[] Compress(ReadOnlyMemory<byte> payload)
+    {
+        var compressed = new MemoryStream(payload.Length / 3);
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(payload.Span);
+        return compressed.ToArray();
+    }
+}

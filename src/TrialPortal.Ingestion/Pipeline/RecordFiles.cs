@@ -1,0 +1,119 @@
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+
+namespace TrialPortal.Ingestion.Pipeline;
+
+/// <summary>Opens what a registry gives as a file, by what it is and not by its name: plain, gzipped, or a zip of such files.</summary>
+public static class RecordFiles
+{
+    /// <summary>Reads records out of a file; <paramref name="split"/> cuts one decompressed stream. A bad entry of a zip is told as a problem, the rest goes on.</summary>
+    public static async IAsyncEnumerable<RawRecord> ReadAsync(
+        string path, Func<Stream, string, IAsyncEnumerable<RawRecord>> split, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        await using var file = Open(path);
+        var name = Path.GetFileName(path);
+        if (!await StartsWithAsync(file, "PK"u8.ToArray(), cancellationToken))
+        {
+            var compressed = await StartsWithAsync(file, [0x1f, 0x8b], cancellationToken);
+            await foreach (var record in StreamAsync(file, compressed, name, split, cancellationToken))
+                yield return record;
+            yield break;
+        }
+        using var zip = OpenZip(file, name);
+        var entries = 0;
+        foreach (var entry in zip.Entries.Where(IsRecordFile))
+        {
+            entries++;
+            await foreach (var record in EntryAsync(entry, $"{name}/{entry.FullName}", split, cancellationToken))
+                yield return record;
+        }
+        if (entries == 0)
+            throw new SourceUnreadableException($"{name} is a zip without a .json file.");
+    }
+
+    private static bool IsRecordFile(ZipArchiveEntry entry) =>
+        entry.Name.Contains(".json", StringComparison.OrdinalIgnoreCase) || entry.Name.Contains(".ndjson", StringComparison.OrdinalIgnoreCase);
+
+    private static async IAsyncEnumerable<RawRecord> EntryAsync(
+        ZipArchiveEntry entry, string name, Func<Stream, string, IAsyncEnumerable<RawRecord>> split, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var stream = await entry.OpenAsync(cancellationToken);
+        var compressed = entry.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        await using var records = StreamAsync(stream, compressed, name, split, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            RawRecord record;
+            var ended = true;
+            try
+            {
+                if (!await records.MoveNextAsync())
+                    yield break;
+                record = records.Current;
+                ended = false;
+            }
+            catch (Exception exception) when (exception is SourceUnreadableException or SourceInterruptedException)
+            {
+                record = new() { Payload = default, Location = name, Problem = exception.Message };
+            }
+            yield return record;
+            if (ended)
+                yield break;
+        }
+    }
+
+    private static async IAsyncEnumerable<RawRecord> StreamAsync(
+        Stream stream, bool compressed, string name, Func<Stream, string, IAsyncEnumerable<RawRecord>> split, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var plain = compressed ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : stream;
+        await using var records = split(plain, name).GetAsyncEnumerator(cancellationToken);
+        var any = false;
+        while (true)
+        {
+            try
+            {
+                if (!await records.MoveNextAsync())
+                    yield break;
+            }
+            catch (Exception exception) when (exception is InvalidDataException or IOException)
+            {
+                var message = $"{name} is damaged: {exception.Message}";
+                throw any ? new SourceInterruptedException(message, exception) : new SourceUnreadableException(message, exception);
+            }
+            any = true;
+            yield return records.Current;
+        }
+    }
+
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return new(path, new FileStreamOptions { Options = FileOptions.SequentialScan | FileOptions.Asynchronous, BufferSize = 0 });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SourceUnreadableException($"{path} cannot be opened: {exception.Message}", exception);
+        }
+    }
+
+    private static ZipArchive OpenZip(Stream file, string name)
+    {
+        try
+        {
+            return new(file, ZipArchiveMode.Read, leaveOpen: true);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new SourceUnreadableException($"{name} is a damaged zip: {exception.Message}", exception);
+        }
+    }
+
+    private static async Task<bool> StartsWithAsync(Stream stream, byte[] magic, CancellationToken cancellationToken)
+    {
+        var head = new byte[magic.Length];
+        var read = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+        stream.Position = 0;
+        return read == magic.Length && head.AsSpan().SequenceEqual(magic);
+    }
+}

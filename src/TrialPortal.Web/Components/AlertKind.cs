@@ -1,0 +1,9 @@
+namespace TrialPortal.Web.Components;
+
+public enum AlertKind
+{
+    Info,
+    Ok,
+    Warning,
+    Error,
+}

@@ -1,0 +1,8 @@
+namespace TrialPortal.Web.Components;
+
+public enum ButtonKind
+{
+    Primary,
+    Secondary,
+    Subtle,
+}

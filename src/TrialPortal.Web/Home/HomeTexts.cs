@@ -1,0 +1,54 @@
+using TrialPortal.Web.Layout;
+
+namespace TrialPortal.Web.Home;
+
+internal sealed class HomeTexts(Language language)
+{
+    public string Title => language.Pick("Vind een medische studie die bij u past", "Find a clinical trial that suits you");
+    public string Description => language.Pick(
+        "Zoek in gewone taal naar medische studies in Nederland: welke ziekenhuizen doen mee, wie kan meedoen en wie kunt u bellen.",
+        "Search for clinical trials in the Netherlands in plain words: which hospitals take part, who can join and whom to call.");
+    public string Lead => language.Pick(
+        "Zoek met uw eigen woorden. U ziet welke ziekenhuizen meedoen, wie mee kan doen en wie u kunt bellen.",
+        "Search in your own words. See which hospitals take part, who can join and whom you can call.");
+    public string SearchLabel => language.Pick("Wat zoekt u?", "What are you looking for?");
+    public string SearchHint => language.Pick("Een ziekte, een behandeling of een plaats.", "A condition, a treatment or a place.");
+    public string SearchButton => language.Pick("Zoek", "Search");
+    public string Examples => language.Pick("Bijvoorbeeld:", "For example:");
+    public IReadOnlyList<string> ExampleQueries => language == Language.Dutch
+        ? ["borstkanker", "diabetes bij Utrecht", "longkanker immuuntherapie"]
+        : ["breast cancer", "diabetes near Utrecht", "lung cancer immunotherapy"];
+
+    public string Recruiting => language.Pick("studies zoeken nu deelnemers in Nederland", "trials are recruiting in the Netherlands now");
+    public string Trials => language.Pick("studies in totaal", "trials in total");
+    public string Hospitals => language.Pick("ziekenhuizen en centra", "hospitals and centres");
+    public string Updated(DateTimeOffset moment) => language.Pick(
+        $"Gegevens bijgewerkt op {language.DateAndTime(moment)}.", $"Information updated on {language.DateAndTime(moment)}.");
+    public string FreshnessLink => language.Pick("Bekijk per register hoe actueel", "See how fresh each registry is");
+
+    public string WhatHeading => language.Pick("Wat is TrialPortal?", "What is TrialPortal?");
+    public string What => language.Pick(
+        "In Nederland lopen veel medische studies. Ze staan in verschillende registers. Die zijn moeilijk te doorzoeken en meestal in het Engels. TrialPortal brengt ze bij elkaar en laat bij elk gegeven zien waar het vandaan komt.",
+        "Many clinical trials run in the Netherlands. They are listed in several registries that are hard to search. TrialPortal brings them together, and shows for every fact where it comes from.");
+
+    public string HowHeading => language.Pick("Zo werkt het", "How it works");
+    public IReadOnlyList<(string Title, string Text)> Steps =>
+    [
+        (language.Pick("Zoek", "Search"),
+            language.Pick("Typ uw ziekte in gewone woorden. Een typefout is niet erg.", "Type your condition in plain words. A typing mistake is no problem.")),
+        (language.Pick("Kies", "Choose"),
+            language.Pick("Kijk welke studie deelnemers zoekt, bij u in de buurt en voor uw leeftijd.", "See which trials are recruiting, near you and for your age.")),
+        (language.Pick("Overleg", "Talk"),
+            language.Pick("Neem de pagina mee naar uw arts. Of bel het ziekenhuis. Zij weten of u mee kunt doen.", "Take the page to your doctor. Or call the hospital. They know whether you can take part.")),
+    ];
+
+    public string TrialHeading => language.Pick("Wat is een medische studie?", "What is a clinical trial?");
+    public string Trial => language.Pick(
+        "Een medische studie is wetenschappelijk onderzoek. Artsen testen of een behandeling werkt en veilig is. Meedoen is altijd vrijwillig. U mag op elk moment stoppen. Niet iedereen kan meedoen: elke studie heeft eigen regels.",
+        "In a clinical trial doctors test whether a treatment works and is safe. Taking part is always voluntary. You may stop at any time. Not everyone can take part: every trial has its own rules.");
+
+    public string DoctorHeading => language.Pick("Voor artsen en patiëntenorganisaties", "For doctors and patient organisations");
+    public string Doctor => language.Pick(
+        "Zoek op een registernummer, zoals NCT, EU CT of ISRCTN. U ziet welke centra nu includeren, de volledige criteria en de contactgegevens, met bron en datum.",
+        "Search by a registry number, such as NCT, EU CT or ISRCTN. See which sites recruit now, the full criteria and the contacts, each with source and date.");
+}

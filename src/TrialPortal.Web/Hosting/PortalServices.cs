@@ -1,0 +1,25 @@
+using Serilog;
+using TrialPortal.Domain.Database;
+using TrialPortal.Ingestion.ClinicalTrialsGov;
+using TrialPortal.Ingestion.Pipeline;
+
+namespace TrialPortal.Web.Hosting;
+
+/// <summary>What the web host and every verb share: settings, database, registries, logging.</summary>
+internal static class PortalServices
+{
+    public static PortalSettings AddPortal(this IHostApplicationBuilder builder)
+    {
+        var settings = PortalSettings.Read(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddPortalDb(settings.ConnectionString);
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Ingestion").Get<ImportOptions>() ?? new());
+        builder.Services.AddSingleton<ImportPipeline>();
+        builder.Services.AddClinicalTrialsGovApi(builder.Configuration);
+        builder.Services.AddSingleton<IRegistrySource, ClinicalTrialsGovSource>();
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
+        return settings;
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Data.Sqlite;
+
+namespace TrialPortal.Web.Hosting;
+
+/// <summary>What a process of the portal does.</summary>
+public enum PortalRole
+{
+    /// <summary>Pages, API and imports.</summary>
+    All,
+
+    /// <summary>Pages and API.</summary>
+    Web,
+
+    /// <summary>Imports, on their schedule.</summary>
+    Ingest,
+}
+
+/// <summary>Where the data is and what this process does: the settings that pages, API and every verb share (docs/operations.md).</summary>
+public sealed record PortalSettings
+{
+    /// <summary>Folder of the search index and, with SQLite, of the database.</summary>
+    public required string DataDirectory { get; init; }
+
+    public required string ConnectionString { get; init; }
+
+    public required PortalRole Role { get; init; }
+
+    /// <summary>Whether an empty database gets invented trials when the live registry cannot be reached.</summary>
+    public required bool LoadDemo { get; init; }
+
+    public string IndexDirectory => Path.Combine(DataDirectory, "index");
+
+    /// <exception cref="InvalidOperationException">A setting has a value that it cannot have; the message names it.</exception>
+    public static PortalSettings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var directory = Path.GetFullPath(configuration["Portal:DataDirectory"] is { Length: > 0 } given ? given : "data");
+        var role = configuration["Portal:Role"] is { Length: > 0 } text ? text : nameof(PortalRole.All);
+        if (!Enum.TryParse<PortalRole>(role, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
+            throw new InvalidOperationException($"Portal__Role is '{role}': it is all, web or ingest.");
+        var demo = configuration["Portal:LoadDemo"];
+        if (!string.IsNullOrEmpty(demo) && !bool.TryParse(demo, out _))
+            throw new InvalidOperationException($"Portal__LoadDemo is '{demo}': it is true or false.");
+        return new()
+        {
+            DataDirectory = directory,
+            ConnectionString = configuration.GetConnectionString("Portal") is { Length: > 0 } connection
+                ? connection
+                : new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "portal.db") }.ConnectionString,
+            Role = parsed,
+            LoadDemo = string.IsNullOrEmpty(demo) ? !environment.IsProduction() : bool.Parse(demo),
+        };
+    }
+}

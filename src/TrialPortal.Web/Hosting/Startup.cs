@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Provenance;
+using TrialPortal.Ingestion.Pipeline;
+
+namespace TrialPortal.Web.Hosting;
+
+/// <summary>
+/// Brings the database to the present schema, waiting for it when it is away (pages go on from the index), and fills an empty one: from the live
+/// registry, or with the bundled invented trials where that cannot be reached and demonstration is allowed.
+/// </summary>
+internal sealed partial class Startup(
+    IDbContextFactory<PortalDb> databases, ImportPipeline pipeline, IServiceProvider services, ILogger<Startup> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await MigrateAsync(stoppingToken);
+        var settings = services.GetRequiredService<PortalSettings>();
+        if (settings.Role != PortalRole.Web)
+            await FillAsync(settings, stoppingToken);
+    }
+
+    private async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await Migrator.MigrateAsync(databases, cancellationToken);
+                return;
+            }
+            catch (System.Data.Common.DbException exception)
+            {
+                LogAway(exception.Message);
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
+    }
+
+    private async Task FillAsync(PortalSettings settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using (var db = await databases.CreateDbContextAsync(cancellationToken))
+            {
+                if (await db.Trials.AnyAsync(cancellationToken))
+                    return;
+            }
+            foreach (var source in services.GetServices<IRegistrySource>().Where(source => source.Schedule.Enabled))
+            {
+                LogEmpty(source.Name);
+                var run = await pipeline.RunAsync(source, new() { Full = true }, cancellationToken: cancellationToken);
+                if (run.State != ImportState.Failed || !settings.LoadDemo)
+                    continue;
+                LogDemo(source.Name);
+                await DemoImport.WithFileAsync(file => pipeline.RunAsync(source, DemoImport.Request(file), cancellationToken: cancellationToken));
+            }
+        }
+        catch (ImportBusyException busy)
+        {
+            LogBusy(busy.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database is away; trying again: {Reason}")]
+    private partial void LogAway(string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database is empty: asking {Source}")]
+    private partial void LogEmpty(string source);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Source} cannot be reached: loading the bundled invented trials")]
+    private partial void LogDemo(string source);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Reason}")]
+    private partial void LogBusy(string reason);
+}

@@ -1,0 +1,77 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.ResponseCompression;
+using TrialPortal.Web.Layout;
+
+namespace TrialPortal.Web.Hosting;
+
+/// <summary>The pages: components rendered to plain HTML, their addresses, their error pages and how they are served.</summary>
+internal static class WebPages
+{
+    public static void AddWebPages(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets(); // without it only the Development environment finds wwwroot before publishing
+        builder.WebHost.UseUrls(builder.Configuration["Portal:Urls"] ?? "http://localhost:5080");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = 32 * 1024; // a search text of 2,000 characters, percent-encoded
+            kestrel.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
+        });
+
+        var services = builder.Services;
+        services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PortalState>();
+        services.AddHttpContextAccessor();
+        services.AddCascadingValue(provider => Language.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
+        services.AddRazorComponents();
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+    }
+
+    public static void UseWebPages(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+
+        // Management has forms with tokens: compressing them next to reflected input would leak (BREACH).
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/beheer"), pages => pages.UseResponseCompression());
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // The API answers with problem details, never with a page.
+            if (context.Request.Path.StartsWithSegments("/api"))
+                context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+            return next(context);
+        });
+        app.UseAntiforgery();
+    }
+
+    // Components answer GET and POST only; link checkers and monitors ask with HEAD.
+    private static void AllowHead(EndpointBuilder page)
+    {
+        foreach (var methods in page.Metadata.OfType<HttpMethodMetadata>().ToList())
+        {
+            page.Metadata.Remove(methods);
+            page.Metadata.Add(new HttpMethodMetadata([.. methods.HttpMethods, HttpMethods.Head]));
+        }
+    }
+
+    public static void MapWebPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapGet("/", (HttpContext context) =>
+        {
+            context.Response.Headers.Vary = "Accept-Language";
+            return Results.Redirect(Links.Home(Language.Preferred(context.Request)));
+        }).ExcludeFromDescription();
+        app.MapRazorComponents<App>().Add(AllowHead);
+    }
+}
