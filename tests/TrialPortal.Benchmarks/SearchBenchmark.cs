@@ -18,7 +18,7 @@ internal static class SearchBenchmark
     public static async Task RunAsync(int trials, string folder, TextWriter output, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        var databases = Databases.Factory($"Data Source={Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"synthetic-{trials}.db"))}");
+        var databases = PortalDatabases.Factory($"Data Source={Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"synthetic-{trials}.db"))}");
         await FillAsync(databases, trials, cancellationToken);
         var directory = Path.Combine(folder, "index");
         if (Directory.Exists(directory))
