@@ -1,4 +1,5 @@
 using TrialPortal.Ingestion.Pipeline;
+using TrialPortal.Search.Index;
 using TrialPortal.Web.Commands;
 using TrialPortal.Web.Hosting;
 
@@ -10,6 +11,7 @@ var settings = builder.AddPortal();
 builder.Services.AddHostedService<Startup>();
 if (settings.Role != PortalRole.Web)
     builder.Services.AddImportSchedule(settings.ConnectionString);
+builder.Services.AddSearchIndex(index => index.Directory = settings.IndexDirectory);
 builder.AddWebPages();
 
 var app = builder.Build();
