@@ -81,10 +81,11 @@ internal sealed class IndexFile : IDisposable
     /// <exception cref="IndexDamagedException">It is damaged, unfinished or of another shape.</exception>
     public static IndexFile Open(string path)
     {
-        var connection = Connect(path, SqliteOpenMode.ReadWrite);
+        SqliteConnection? connection = null;
         IndexFile? file = null;
         try
         {
+            connection = Connect(path, SqliteOpenMode.ReadWrite);
             Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=4000;");
             var facts = Facts(connection);
             if (!facts.TryGetValue("shape", out var shape) || shape != Shape.ToString(CultureInfo.InvariantCulture))
@@ -96,7 +97,7 @@ internal sealed class IndexFile : IDisposable
         catch (Exception exception) when (exception is SqliteException or IndexDamagedException or FormatException or ArgumentException or OverflowException)
         {
             if (file is null)
-                connection.Dispose();
+                connection?.Dispose();
             file?.Dispose();
             throw new IndexDamagedException($"The index file cannot be used: {exception.Message}", exception);
         }

@@ -14,7 +14,8 @@ internal sealed class IndexReader : IDisposable
     private readonly Statement scored;
     private readonly Statement frequency;
     private readonly Statement trial;
-    private readonly Statement texts;
+    private readonly Statement summary;
+    private readonly Statement longTexts;
     private readonly Statement identifier;
 
     public IndexReader(SqliteConnection connection)
@@ -29,7 +30,8 @@ internal sealed class IndexReader : IDisposable
         scored = new(connection, $"SELECT rowid, {Score} FROM words WHERE words MATCH ?");
         frequency = new(connection, "SELECT doc FROM temp.vocabulary WHERE term = ?");
         trial = new(connection, "SELECT summary FROM trials WHERE row = ?");
-        texts = new(connection, "SELECT summary, description, criteria FROM texts WHERE row = ?");
+        summary = new(connection, "SELECT summary FROM texts WHERE row = ?");
+        longTexts = new(connection, "SELECT description, criteria FROM texts WHERE row = ?");
         identifier = new(connection, "SELECT row, weak FROM identifiers WHERE key = ? ORDER BY weak, row DESC");
     }
 
@@ -91,28 +93,35 @@ internal sealed class IndexReader : IDisposable
         }
     }
 
-    /// <summary>The best window on the row's text; null without text.</summary>
-    public Snippet? Snippet(int row, Highlighter highlighter)
+    /// <summary>The best window on the row's text; null without text. The long texts are read only when the summary lacks words.</summary>
+    public Snippet? Snippet(int row, Highlighter highlighter, bool onlySummary)
     {
-        texts.Bind(1, row);
-        try
+        (Snippet Snippet, int Words)? best = null;
+        Look(summary, SnippetField.Summary);
+        if (best is null || (!onlySummary && best.Value.Words < highlighter.WordCount))
+            Look(longTexts, SnippetField.Description, SnippetField.Criteria);
+        return best?.Snippet;
+
+        void Look(Statement statement, params ReadOnlySpan<SnippetField> fields)
         {
-            if (!texts.Step())
-                return null;
-            (Snippet Snippet, int Words)? best = null;
-            for (var field = SnippetField.Summary; field <= SnippetField.Criteria; field++)
+            statement.Bind(1, row);
+            try
             {
-                var cut = highlighter.Cut(field, Encoding.UTF8.GetString(texts.Blob((int)field)));
-                if (cut is not null && (best is null || cut.Value.Words > best.Value.Words))
-                    best = cut;
-                if (best?.Words >= highlighter.WordCount || (best is not null && highlighter.WordCount == 0))
-                    break;
+                if (!statement.Step())
+                    return;
+                for (var column = 0; column < fields.Length; column++)
+                {
+                    var cut = highlighter.Cut(fields[column], Encoding.UTF8.GetString(statement.Blob(column)));
+                    if (cut is not null && (best is null || cut.Value.Words > best.Value.Words))
+                        best = cut;
+                    if (best?.Words >= highlighter.WordCount)
+                        return;
+                }
             }
-            return best?.Snippet;
-        }
-        finally
-        {
-            texts.Reset();
+            finally
+            {
+                statement.Reset();
+            }
         }
     }
 
@@ -148,7 +157,8 @@ internal sealed class IndexReader : IDisposable
         scored.Dispose();
         frequency.Dispose();
         trial.Dispose();
-        texts.Dispose();
+        summary.Dispose();
+        longTexts.Dispose();
         identifier.Dispose();
         connection.Dispose();
     }
