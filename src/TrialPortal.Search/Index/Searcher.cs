@@ -36,9 +36,9 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
         var country = string.IsNullOrEmpty(query.Country) ? TrialQuery.DefaultCountry : query.Country.ToUpperInvariant();
         foreach (var row in selection.Page(skip))
         {
-            if (reader.Trial(row) is not { } trial)
+            if (reader.Trial(row, highlighter, onlyBrief: matching is Matching.Condition or Matching.All) is not var (trial, snippet))
                 return null;
-            items.Add(new(trial, trial.In(country), highlighter.Marks(trial.Title), reader.Snippet(row, highlighter, onlySummary: matching is Matching.Condition or Matching.All)));
+            items.Add(new(trial, trial.In(country), highlighter.Marks(trial.Title), snippet));
         }
         var recognised = new List<RecognisedIdentifier>();
         foreach (var (identifier, row) in identifiers)
