@@ -1,10 +1,16 @@
 using System.Globalization;
 using TrialPortal.Benchmarks;
 
-// search [trials] [folder]
-if (args is ["search", ..])
+switch (args)
 {
-    var trials = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000;
-    var folder = args.Length > 2 ? args[2] : Path.Combine(Path.GetTempPath(), "trialportal-benchmarks");
-    await SearchBenchmark.RunAsync(trials, folder, Console.Out, CancellationToken.None);
+    case ["stages", var count]:
+        Stages.Run(int.Parse(count, CultureInfo.InvariantCulture));
+        return 0;
+    case ["search", var count]:
+        await SearchBenchmark.RunAsync(
+            int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), Console.Out, CancellationToken.None);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("Say which: stages N, search N");
+        return 2;
 }

@@ -65,9 +65,9 @@ public sealed partial class ClinicalTrialsGovApi
         }
 
         if (listing.Shortage() is { } shortage)
-            throw listing.Broken(shortage);
+            throw listing.Broken(shortage, null);
         if (listing.Total == 0 && request.Since is null)
-            throw listing.Broken($"it has no study at all for {Filter(null) ?? "the whole world"}; are the countries spelt as the registry does?");
+            throw listing.Broken($"it has no study at all for {Filter(null) ?? "the whole world"}; are the countries spelt as the registry does?", null);
     }
 
     // https://clinicaltrials.gov/data-api/api#get-/version: {"apiVersion": "2.0.5", "dataTimestamp": "2026-11-20T09:00:04"}, UTC.

@@ -27,7 +27,7 @@ public sealed class ClinicalTrialsGovOptions
     /// <summary>Studies a page, 1 to 1,000 (the registry gives no more).</summary>
     public int PageSize { get; set; } = 1000;
 
-    /// <summary>Never more than this, retries included. The registry publishes no limit; 50 a minute is what others report.</summary>
+    /// <summary>Never more than this, retries included. No published limit was found; others name 50 a minute.</summary>
     public double RequestsPerSecond { get; set; } = 0.8;
 
     /// <summary>Longest time for one page, from asking to its last byte.</summary>
@@ -51,9 +51,6 @@ public sealed class ClinicalTrialsGovOptions
     internal string UserAgent => $"TrialPortal/1.0 (+{Contact})";
 
     internal Uri BaseAddress => new(BaseUrl.TrimEnd('/') + "/");
-
-    /// <summary>The day an increment asks from, when the data up to <paramref name="dataDate"/> is in.</summary>
-    public DateOnly SinceAfter(DateOnly dataDate) => dataDate.AddDays(-OverlapDays);
 }
 
 /// <summary>Says every setting that cannot be right, by its full name.</summary>
@@ -78,7 +75,7 @@ internal sealed class ClinicalTrialsGovOptionsCheck : IValidateOptions<ClinicalT
             yield return $"FullSchedule is '{options.FullSchedule}': give a cron expression with seconds, for example 0 0 1 ? * SUN";
         foreach (var country in options.Countries)
         {
-            if (string.IsNullOrWhiteSpace(country) || country.AsSpan().ContainsAny(QuerySigns))
+            if (Domain.Sites.Countries.CodeOf(country) is null || country.AsSpan().ContainsAny(QuerySigns))
                 yield return $"Countries has '{country}': give country names as the registry spells them, without quotes or brackets.";
         }
 

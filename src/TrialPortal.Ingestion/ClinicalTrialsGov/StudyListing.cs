@@ -84,8 +84,13 @@ internal sealed class StudyListing
         return Total > different ? $"the listing is shorter than told: {Number(different)} different studies of {Number(Total.Value)}" : null;
     }
 
-    public Exception Broken(string message, Exception? innerException = null) => given > 0
+    /// <param name="message">What is wrong.</param>
+    /// <param name="innerException">The failed request; null when it is the listing that is wrong, which then has to be read again as a whole.</param>
+    public Exception Broken(string message, RequestFailedException? innerException) => given > 0
         ? new SourceInterruptedException($"ClinicalTrials.gov broke off after {Number(given)} studies: {message}", innerException)
+        {
+            StartAgain = innerException is null,
+        }
         : new SourceUnreadableException($"ClinicalTrials.gov cannot be read: {message}", innerException);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

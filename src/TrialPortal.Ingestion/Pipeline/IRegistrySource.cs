@@ -87,7 +87,11 @@ public sealed record RawRecord
 public sealed class SourceUnreadableException(string message, Exception? innerException = null) : Exception(message, innerException);
 
 /// <summary>The source broke half-way; what came before is good.</summary>
-public sealed class SourceInterruptedException(string message, Exception? innerException = null) : Exception(message, innerException);
+public sealed class SourceInterruptedException(string message, Exception? innerException = null) : Exception(message, innerException)
+{
+    /// <summary>The listing itself was wrong, so that going on where it broke would never see the rest: the next run reads it from its beginning.</summary>
+    public bool StartAgain { get; init; }
+}
 
 /// <summary>A record that cannot go in, and why.</summary>
 public sealed class RecordRefusedException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -23,12 +23,14 @@ public sealed partial class ImportPipeline(
             ?? throw new ImportBusyException($"An import of {source.Name} is going on already.");
         var run = await StartAsync(source, request, cancellationToken);
         var session = new ImportSession(source, databases, request, run, run.StartedAt, options.BatchSize);
-        int? told = null;
+        int? told = request.Files.Count > 0 ? 0 : null;   // a file tells no total: that it is whole is the caller's word
+        var dataDate = run.DataDate;
         try
         {
             var records = request.Files.Count > 0
                 ? FilesAsync(source, request.Files, cancellationToken)
-                : source.FetchAsync(new() { Since = run.Since, ResumeToken = run.ResumeToken, OnListing = OnListing }, cancellationToken);
+                : source.FetchAsync(
+                    new() { Since = run.Since, ResumeToken = run.ResumeToken, GiveUpSoon = IsFirst(run, request), OnListing = OnListing }, cancellationToken);
             var resumed = run.ResumeToken is not null;
             await session.RunAsync(records, progress, cancellationToken);
             run.State = run.Refused > 0 ? ImportState.SucceededWithRefusals : ImportState.Succeeded;
@@ -40,6 +42,8 @@ public sealed partial class ImportPipeline(
         {
             run.State = run.Read > 0 ? ImportState.Interrupted : ImportState.Failed;
             run.Error = exception.Message;
+            if (exception is SourceInterruptedException { StartAgain: true })
+                run.ResumeToken = null;
             LogBroken(source.Name, exception.Message);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -53,15 +57,19 @@ public sealed partial class ImportPipeline(
             run.State = ImportState.Interrupted;
             run.Error = "Stopped.";
         }
+        run.DataDate = dataDate ?? run.DataDate;   // the registry's own word goes before the newest update seen
         await FinishAsync(source, session, request, run);
         return run;
 
         void OnListing(ListingInfo listing)
         {
             told = listing.Total ?? told;
-            run.DataDate = listing.DataDate ?? run.DataDate;
+            dataDate ??= listing.DataDate;   // of a listing taken up again: the older one, of its first part
         }
     }
+
+    /// <summary>A live listing of which nothing was ever loaded, on nobody's order: the portal is waiting to show something.</summary>
+    private static bool IsFirst(ImportRun run, ImportRequest request) => run.Kind == ImportKind.Full && !request.Full && run.ResumeToken is null;
 
     private async Task<ImportRun> StartAsync(IRegistrySource source, ImportRequest request, CancellationToken cancellationToken)
     {
@@ -99,7 +107,7 @@ public sealed partial class ImportPipeline(
             .Where(other => other.Source == run.Source && !other.Demo && other.Kind != ImportKind.Files)
             .OrderByDescending(other => other.Id).FirstOrDefaultAsync(cancellationToken);
         if (last is { State: ImportState.Interrupted or ImportState.Running, ResumeToken: not null } && last.Kind == run.Kind && last.Since == run.Since)
-            run.ResumeToken = last.ResumeToken;
+            (run.ResumeToken, run.DataDate) = (last.ResumeToken, last.DataDate);
     }
 
     private static async IAsyncEnumerable<RawRecord> FilesAsync(
@@ -115,9 +123,9 @@ public sealed partial class ImportPipeline(
     /// <summary>Records of the asked countries that a full listing lacks are marked, not deleted.</summary>
     private async Task MarkVanishedAsync(IRegistrySource source, ImportSession session, int? told, ImportRun run, CancellationToken cancellationToken)
     {
-        if (run.Refusals.Exists(refusal => refusal.RegistryId is null) || session.SeenRecords.Count + run.Refused < told)
+        if (run.Refusals.Exists(refusal => refusal.RegistryId is null) || !(session.SeenRecords.Count + run.Refused >= told))
         {
-            run.Report = run.Report with { Alarms = [.. run.Report.Alarms, $"The listing was not complete ({session.SeenRecords.Count} of {told} records): nothing is marked as vanished."] };
+            run.Report = run.Report with { Alarms = [.. run.Report.Alarms, $"The listing was not complete ({session.SeenRecords.Count} of {(told is null ? "an unknown number of" : told)} records): nothing is marked as vanished."] };
             return;
         }
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -175,8 +183,8 @@ public sealed partial class ImportPipeline(
         await db.SaveChangesAsync();
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Source}: {State}; {Read} read, {New} new, {Changed} changed, {Unchanged} unchanged, {Refused} refused, {Vanished} vanished in {Seconds:F1} s")]
-    private partial void LogFinished(string source, ImportState state, int read, int @new, int changed, int unchanged, int refused, int vanished, double seconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Source}: {State}; {Read} read, {Created} new, {Changed} changed, {Unchanged} unchanged, {Refused} refused, {Vanished} vanished in {Seconds:F1} s")]
+    private partial void LogFinished(string source, ImportState state, int read, int created, int changed, int unchanged, int refused, int vanished, double seconds);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Source} broke: {Reason}")]
     private partial void LogBroken(string source, string reason);
