@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Trials;
 
 namespace TrialPortal.Web.Hosting;
 
@@ -24,6 +25,7 @@ internal static class WebPages
         services.AddSingleton<PortalState>();
         services.AddHttpContextAccessor();
         services.AddCascadingValue(provider => Language.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
+        services.AddSingleton<TrialLookup>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
