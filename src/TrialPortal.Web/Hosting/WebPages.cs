@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
+using TrialPortal.Web.Freshness;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Trials;
 
@@ -26,6 +27,7 @@ internal static class WebPages
         services.AddHttpContextAccessor();
         services.AddCascadingValue(provider => Language.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
         services.AddSingleton<TrialLookup>();
+        services.AddSingleton<SourceFreshness>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
