@@ -14,14 +14,15 @@ internal sealed class SyntheticTrials
     private static readonly string[] Qualifiers = ["", "", "", "Metastatic ", "Chronic ", "Acute ", "Early-stage ", "Recurrent "];
     private static readonly string[] Countries = ["US", "NL", "DE", "FR", "GB", "BE", "ES", "IT", "CA", "CN", "JP", "KR", "AU", "SE", "DK", "CH"];
 
-    private readonly Random random;
     private readonly string[] vocabulary;
     private readonly double[] cumulative;
+    private Random random = new(0);
 
     public SyntheticTrials(int seed)
     {
-        random = new(seed);
+        // One vocabulary for all: what is searched for is what was written.
         vocabulary = [.. Enumerable.Range(0, 40_000).Select(_ => Word()).Distinct(StringComparer.Ordinal)];
+        random = new(seed);
         cumulative = new double[vocabulary.Length];
         var sum = 0d;
         for (var rank = 0; rank < vocabulary.Length; rank++)
@@ -81,8 +82,9 @@ internal sealed class SyntheticTrials
     /// <summary>A condition that many trials have.</summary>
     public string Condition() => $"{Qualifiers[random.Next(Qualifiers.Length)]}{Organs[random.Next(Organs.Length)]} {Kinds[random.Next(Kinds.Length)]}";
 
-    /// <summary>Words as a visitor types them: not the most frequent ones.</summary>
-    public string Words(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => vocabulary[random.Next(20, 1500)]));
+    /// <summary>Words as a visitor types them: most are rare, some are in half of all trials.</summary>
+    public string Words(int count) =>
+        string.Join(' ', Enumerable.Range(0, count).Select(_ => vocabulary[(int)(20 * Math.Pow(vocabulary.Length / 40, random.NextDouble()))]));
 
     private List<TrialSite> Sites(RecruitmentStatus status)
     {

@@ -18,8 +18,8 @@ internal sealed class IndexFile : IDisposable
 
     private const string Tables = """
         CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE trials(row INTEGER PRIMARY KEY, summary BLOB NOT NULL);
-        CREATE TABLE texts(row INTEGER PRIMARY KEY, summary TEXT, description TEXT, criteria TEXT);
+        CREATE TABLE trials(row INTEGER PRIMARY KEY, summary BLOB NOT NULL, brief TEXT);
+        CREATE TABLE texts(row INTEGER PRIMARY KEY, description TEXT, criteria TEXT);
         CREATE TABLE identifiers(key TEXT NOT NULL, row INTEGER NOT NULL, weak INTEGER NOT NULL, PRIMARY KEY(key, row)) WITHOUT ROWID;
         CREATE VIRTUAL TABLE words USING fts5(title, ids, conditions, interventions, summary, criteria, other,
             content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
@@ -81,10 +81,11 @@ internal sealed class IndexFile : IDisposable
     /// <exception cref="IndexDamagedException">It is damaged, unfinished or of another shape.</exception>
     public static IndexFile Open(string path)
     {
-        var connection = Connect(path, SqliteOpenMode.ReadWrite);
+        SqliteConnection? connection = null;
         IndexFile? file = null;
         try
         {
+            connection = Connect(path, SqliteOpenMode.ReadWrite);
             Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=4000;");
             var facts = Facts(connection);
             if (!facts.TryGetValue("shape", out var shape) || shape != Shape.ToString(CultureInfo.InvariantCulture))
@@ -96,7 +97,7 @@ internal sealed class IndexFile : IDisposable
         catch (Exception exception) when (exception is SqliteException or IndexDamagedException or FormatException or ArgumentException or OverflowException)
         {
             if (file is null)
-                connection.Dispose();
+                connection?.Dispose();
             file?.Dispose();
             throw new IndexDamagedException($"The index file cannot be used: {exception.Message}", exception);
         }
@@ -301,8 +302,8 @@ internal sealed class IndexFile : IDisposable
     /// <summary>The statements that write, prepared once.</summary>
     private sealed class Writing(SqliteConnection connection) : IDisposable
     {
-        private readonly Statement addTrial = new(connection, "INSERT INTO trials(row, summary) VALUES(?, ?)");
-        private readonly Statement addTexts = new(connection, "INSERT INTO texts(row, summary, description, criteria) VALUES(?, ?, ?, ?)");
+        private readonly Statement addTrial = new(connection, "INSERT INTO trials(row, summary, brief) VALUES(?, ?, ?)");
+        private readonly Statement addTexts = new(connection, "INSERT INTO texts(row, description, criteria) VALUES(?, ?, ?)");
         private readonly Statement addWords = new(connection,
             "INSERT INTO words(rowid, title, ids, conditions, interventions, summary, criteria, other) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
         private readonly Statement addIdentifier = new(connection, "INSERT OR IGNORE INTO identifiers(key, row, weak) VALUES(?, ?, ?)");
@@ -313,8 +314,8 @@ internal sealed class IndexFile : IDisposable
 
         public void Add(int row, IndexedTrial trial, byte[] summary)
         {
-            addTrial.Bind(1, row).BindBlob(2, summary).Run();
-            addTexts.Bind(1, row).BindUtf8(2, trial.BriefSummary).BindUtf8(3, trial.Description).BindUtf8(4, trial.Criteria).Run();
+            addTrial.Bind(1, row).BindBlob(2, summary).BindUtf8(3, trial.BriefSummary).Run();
+            addTexts.Bind(1, row).BindUtf8(2, trial.Description).BindUtf8(3, trial.Criteria).Run();
             addWords.Bind(1, row);
             for (var field = 0; field < trial.Fields.Length; field++)
                 addWords.BindUtf8(field + 2, trial.Fields[field]);

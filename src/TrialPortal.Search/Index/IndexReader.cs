@@ -28,8 +28,8 @@ internal sealed class IndexReader : IDisposable
         match = new(connection, "SELECT rowid FROM words WHERE words MATCH ?");
         scored = new(connection, $"SELECT rowid, {Score} FROM words WHERE words MATCH ?");
         frequency = new(connection, "SELECT doc FROM temp.vocabulary WHERE term = ?");
-        trial = new(connection, "SELECT summary FROM trials WHERE row = ?");
-        texts = new(connection, "SELECT summary, description, criteria FROM texts WHERE row = ?");
+        trial = new(connection, "SELECT summary, brief FROM trials WHERE row = ?");
+        texts = new(connection, "SELECT description, criteria FROM texts WHERE row = ?");
         identifier = new(connection, "SELECT row, weak FROM identifiers WHERE key = ? ORDER BY weak, row DESC");
     }
 
@@ -78,12 +78,33 @@ internal sealed class IndexReader : IDisposable
     }
 
     /// <summary>Null when the row has gone since the snapshot was taken.</summary>
-    public TrialSummary? Trial(int row)
+    public TrialSummary? Trial(int row) => Trial(row, summary => summary);
+
+    /// <summary>
+    /// The trial with the best window on its text; null when the row has gone since the snapshot was taken. The long texts are looked at when
+    /// the short one lacks words, unless <paramref name="onlyBrief"/>.
+    /// </summary>
+    public (TrialSummary Trial, Snippet? Snippet)? Trial(int row, Highlighter highlighter, bool onlyBrief)
+    {
+        (Snippet Snippet, int Words)? best = null;
+        var found = Trial(row, summary =>
+        {
+            best = highlighter.Cut(SnippetField.Summary, Encoding.UTF8.GetString(trial.Blob(1)));
+            return summary;
+        });
+        if (found is null)
+            return null;
+        if (best is null || (!onlyBrief && best.Value.Words < highlighter.WordCount))
+            best = InLongTexts(row, highlighter, best);
+        return (found, best?.Snippet);
+    }
+
+    private TrialSummary? Trial(int row, Func<TrialSummary, TrialSummary> use)
     {
         trial.Bind(1, row);
         try
         {
-            return trial.Step() ? SummaryBlob.Read(trial.Blob(0)) : null;
+            return trial.Step() ? use(SummaryBlob.Read(trial.Blob(0))) : null;
         }
         finally
         {
@@ -91,24 +112,20 @@ internal sealed class IndexReader : IDisposable
         }
     }
 
-    /// <summary>The best window on the row's text; null without text.</summary>
-    public Snippet? Snippet(int row, Highlighter highlighter)
+    private (Snippet Snippet, int Words)? InLongTexts(int row, Highlighter highlighter, (Snippet Snippet, int Words)? best)
     {
         texts.Bind(1, row);
         try
         {
             if (!texts.Step())
-                return null;
-            (Snippet Snippet, int Words)? best = null;
-            for (var field = SnippetField.Summary; field <= SnippetField.Criteria; field++)
+                return best;
+            for (var column = 0; column < 2 && (best is null || best.Value.Words < highlighter.WordCount); column++)
             {
-                var cut = highlighter.Cut(field, Encoding.UTF8.GetString(texts.Blob((int)field)));
+                var cut = highlighter.Cut(SnippetField.Description + column, Encoding.UTF8.GetString(texts.Blob(column)));
                 if (cut is not null && (best is null || cut.Value.Words > best.Value.Words))
                     best = cut;
-                if (best?.Words >= highlighter.WordCount || (best is not null && highlighter.WordCount == 0))
-                    break;
             }
-            return best?.Snippet;
+            return best;
         }
         finally
         {

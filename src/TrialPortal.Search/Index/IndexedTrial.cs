@@ -35,8 +35,8 @@ internal sealed class IndexedTrial
 
     public byte[] Criteria { get; private init; } = [];
 
-    /// <summary>Of a trial with its identifiers, countries, sites and records.</summary>
-    public static IndexedTrial Of(Trial trial)
+    /// <summary>Of a trial with its identifiers, countries, records, its sites in the Netherlands, and the number of all its sites.</summary>
+    public static IndexedTrial Of(Trial trial, int sites)
     {
         var details = trial.Details;
         var headings = Distinct([.. details.Conditions, .. details.ConditionMesh.Select(mesh => mesh.Term)]);
@@ -54,7 +54,7 @@ internal sealed class IndexedTrial
         var criteria = Utf8(details.Eligibility.Criteria);
         return new()
         {
-            Summary = SummaryOf(trial),
+            Summary = SummaryOf(trial, sites),
             Headings = headings,
             Phrases = phrases,
             Broader = broader,
@@ -79,7 +79,7 @@ internal sealed class IndexedTrial
         };
     }
 
-    private static TrialSummary SummaryOf(Trial trial) => new()
+    private static TrialSummary SummaryOf(Trial trial, int sites) => new()
     {
         TrialId = trial.Id,
         Id = trial.PublicId,
@@ -97,7 +97,7 @@ internal sealed class IndexedTrial
         FirstPosted = trial.FirstPosted,
         LastUpdated = trial.LastUpdatePosted,
         LeadSponsor = trial.LeadSponsor,
-        Sites = trial.Sites.Count,
+        Sites = sites,
         Identifiers = [.. trial.Identifiers.Select(identifier => new IdentifierSummary(identifier.Registry, identifier.Value))],
         Conditions = trial.Details.Conditions,
         Interventions = [.. trial.Details.Interventions.Select(intervention => intervention.Name).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostInterventions)],

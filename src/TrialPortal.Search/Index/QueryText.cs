@@ -9,8 +9,9 @@ namespace TrialPortal.Search.Index;
 /// </summary>
 internal sealed class QueryText
 {
+    public const int MostUnits = 32;
+
     private const int LongestText = 20_000;
-    private const int MostUnits = 32;
     private const int LongestWord = 100;
     private const int MostPieces = 64;
 

@@ -8,13 +8,14 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
     /// <summary>A condition that fewer trials are about is found by its words, which finds more.</summary>
     private const int FewestAboutCondition = 10;
 
-    /// <summary>Above this many matches only those in title, conditions and interventions are scored.</summary>
-    private const int MostScored = 20_000;
+    /// <summary>
+    /// Above this many matches the words say little, and scoring them by BM25 takes longer than finding them: then it counts how many of them
+    /// stand in title, conditions, keywords and headings, which are in memory.
+    /// </summary>
+    private const int MostScored = 3_000;
 
-    /// <summary>In an index up to this size no count is made before scoring.</summary>
-    private const int SmallIndex = 50_000;
-
-    private const int MostLooseUnits = 12;
+    /// <summary>A shorter beginning of a word is the beginning of too many.</summary>
+    private const int ShortestBeginning = 3;
 
     private readonly Snapshot snapshot = file.Snapshot;
     private readonly QueryText text = QueryText.Read(query.Text);
@@ -35,9 +36,9 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
         var country = string.IsNullOrEmpty(query.Country) ? TrialQuery.DefaultCountry : query.Country.ToUpperInvariant();
         foreach (var row in selection.Page(skip))
         {
-            if (reader.Trial(row) is not { } trial)
+            if (reader.Trial(row, highlighter, onlyBrief: matching is Matching.Condition or Matching.All) is not var (trial, snippet))
                 return null;
-            items.Add(new(trial, trial.In(country), highlighter.Marks(trial.Title), reader.Snippet(row, highlighter)));
+            items.Add(new(trial, trial.In(country), highlighter.Marks(trial.Title), snippet));
         }
         var recognised = new List<RecognisedIdentifier>();
         foreach (var (identifier, row) in identifiers)
@@ -78,17 +79,21 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
         }
         if (text.Units.Count == 0)
             return Matching.Words;
-        if (Add(selection, text.All(beginning: false), named))
+        var units = text.Units.Select(unit => (Unit: unit, Trials: Frequency(unit))).ToList();
+        var rarest = units.Min(unit => unit.Trials);
+        if (rarest > 0 && Add(selection, text.All(beginning: false), rarest, named))
             return Matching.Words;
-        if (Add(selection, text.All(beginning: true), named))
+        // A last word that nobody wrote may be one that is not finished yet.
+        if (units[^1].Trials == 0 && text.Units[^1].Parts[^1].Length >= ShortestBeginning && units.SkipLast(1).All(unit => unit.Trials > 0)
+            && Add(selection, text.All(beginning: true), int.MaxValue, named))
             return Matching.Beginning;
-        var loose = RarestUnits();
-        if (loose.Count > 0 && text.Units.Count > 1 && named.Count == 0)
-        {
-            Add(selection, QueryText.Any(loose), named);
-            return Matching.SomeWords;
-        }
-        return Matching.Words;
+        if (text.Units.Count == 1 || named.Count > 0)
+            return Matching.Words;
+        var loose = Loose(units);
+        if (loose.Count == 0)
+            return Matching.Words;
+        Add(selection, QueryText.Any(loose.Select(unit => unit.Unit)), loose.Sum(unit => unit.Trials), named);
+        return Matching.SomeWords;
     }
 
     private bool IsBroad(List<int> rows)
@@ -102,22 +107,32 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
         return false;
     }
 
-    /// <summary>Adds what matches; false when no live row does.</summary>
-    private bool Add(Selection selection, string expression, List<int> named)
+    /// <summary>Adds what matches, at most <paramref name="bound"/> rows; false when no live row does.</summary>
+    private bool Add(Selection selection, string expression, int bound, List<int> named)
     {
-        List<int>? all = null;
-        if (snapshot.Rows > SmallIndex)
+        var any = false;
+        if (bound > MostScored)
         {
-            all = [];
-            reader.Match(expression, all);
-            if (all.Count > MostScored)
-                expression = $"{{title ids conditions interventions}} : ({expression})";
-            else if (all.Count == 0)
+            var rows = new List<int>();
+            reader.Match(expression, rows);
+            if (rows.Count > MostScored)
+            {
+                var words = text.Units.SelectMany(unit => unit.Parts).Distinct(StringComparer.Ordinal).ToList();
+                var counts = snapshot.Terms.CountWords(words, snapshot.Rows);
+                foreach (var row in rows)
+                {
+                    if (!snapshot.IsLive(row) || named.Contains(row))
+                        continue;
+                    any = true;
+                    selection.Add(row, selection.Blend((float)counts[row] / words.Count, row));
+                }
+                return any;
+            }
+            if (rows.Count == 0)
                 return false;
         }
         var scored = new List<(int Row, float Score)>();
         reader.Match(expression, scored);
-        var any = false;
         foreach (var (row, score) in scored)
         {
             if (!snapshot.IsLive(row) || named.Contains(row))
@@ -125,25 +140,34 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
             any = true;
             selection.Add(row, selection.Blend(score, row));
         }
-        if (all is null || all.Count <= MostScored)
-            return any;
-        var next = 0;
-        foreach (var row in all)
-        {
-            while (next < scored.Count && scored[next].Row < row)
-                next++;
-            if ((next == scored.Count || scored[next].Row != row) && !named.Contains(row))
-                selection.Add(row, 0);
-        }
-        return true;
+        return any;
     }
 
-    /// <summary>The units that occur, those in the fewest trials first, and not too many.</summary>
-    private List<QueryText.Unit> RarestUnits() =>
-        [.. text.Units
-            .Select(unit => (Unit: unit, Trials: file.Frequency(unit.Parts[0], reader)))
-            .Where(unit => unit.Trials > 0)
-            .OrderBy(unit => unit.Trials)
-            .Take(MostLooseUnits)
-            .Select(unit => unit.Unit)];
+    /// <summary>
+    /// The units to look for when no trial has all: those in the fewest trials, two at least, and more while they stay few together. A word
+    /// that most trials have says nothing when another need not be there.
+    /// </summary>
+    private static List<(QueryText.Unit Unit, int Trials)> Loose(List<(QueryText.Unit Unit, int Trials)> units)
+    {
+        var loose = new List<(QueryText.Unit Unit, int Trials)>();
+        var sum = 0;
+        foreach (var unit in units.Where(unit => unit.Trials > 0).OrderBy(unit => unit.Trials))
+        {
+            sum += unit.Trials;
+            if (loose.Count >= 2 && sum > MostScored)
+                break;
+            loose.Add(unit);
+        }
+        return loose;
+    }
+
+    /// <summary>In how many trials a unit occurs, at most; 0 only when it surely occurs in none.</summary>
+    private int Frequency(QueryText.Unit unit)
+    {
+        // Beyond ASCII the tokenizer may fold otherwise than we do.
+        if (!unit.Parts.All(part => System.Text.Ascii.IsValid(part)))
+            return int.MaxValue / QueryText.MostUnits;
+        var together = unit.Parts.Min(part => file.Frequency(part, reader));
+        return unit.Parts.Length == 1 ? together : together + file.Frequency(string.Concat(unit.Parts), reader);
+    }
 }

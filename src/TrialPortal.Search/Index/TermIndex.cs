@@ -91,6 +91,20 @@ internal sealed class TermIndex
         return Union(RowsWith(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(numbers), columns, rows), broader.Below(rows));
     }
 
+    /// <summary>Per row, how many of these folded words stand in its title, conditions, keywords and headings.</summary>
+    public byte[] CountWords(IReadOnlyList<string> folded, int rows)
+    {
+        var counts = new byte[rows];
+        foreach (var word in folded)
+        {
+            if (!words.TryGetValue(word, out var number))
+                continue;
+            foreach (var row in Volatile.Read(ref Volatile.Read(ref rowsOfWord)[number]).Below(rows))
+                counts[row]++;
+        }
+        return counts;
+    }
+
     private List<int> RowsWith(ReadOnlySpan<int> phrase, Columns columns, int rows)
     {
         var lists = Volatile.Read(ref rowsOfWord);

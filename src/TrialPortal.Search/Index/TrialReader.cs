@@ -80,9 +80,9 @@ internal sealed class TrialReader(PortalDb db) : IAsyncDisposable
             var trials = await TrialsAsync(sql, revision, id, upTo, cancellationToken);
             if (trials.Count == 0)
                 yield break;
-            await AddPartsAsync(trials, cancellationToken);
+            var sites = await AddPartsAsync(trials, cancellationToken);
             (revision, id) = (trials[^1].Revision, trials[^1].Id);
-            yield return trials.ConvertAll(IndexedTrial.Of);
+            yield return trials.ConvertAll(trial => IndexedTrial.Of(trial, sites.GetValueOrDefault(trial.Id)));
             if (trials.Count < BatchSize)
                 yield break;
         }
@@ -142,7 +142,8 @@ internal sealed class TrialReader(PortalDb db) : IAsyncDisposable
         }
     }
 
-    private async Task AddPartsAsync(List<Trial> trials, CancellationToken cancellationToken)
+    /// <summary>Adds identifiers, records, countries and the sites in the Netherlands; gives the number of all sites.</summary>
+    private async Task<Dictionary<long, int>> AddPartsAsync(List<Trial> trials, CancellationToken cancellationToken)
     {
         var byId = trials.ToDictionary(trial => trial.Id);
         // Numbers of our own, so they may stand in the statement; as parameters they would be too many.
@@ -151,12 +152,14 @@ internal sealed class TrialReader(PortalDb db) : IAsyncDisposable
             new() { Registry = row.GetString(1), Value = row.GetString(2), Key = row.GetString(3) }), byId, cancellationToken);
         await EachAsync("\"TrialId\", \"Registry\"", "RegistryRecords", ids, (trial, row) => trial.Records.Add(
             new() { Registry = row.GetString(1), RegistryId = "", Hash = [], Url = "" }), byId, cancellationToken);
-        await EachAsync("\"TrialId\", \"CountryCode\", \"Facility\", \"City\"", "TrialSites", ids, (trial, row) => trial.Sites.Add(new()
+        await EachAsync("\"TrialId\", \"Facility\", \"City\"", "TrialSites", ids, (trial, row) => trial.Sites.Add(new()
         {
-            CountryCode = row.IsDBNull(1) ? null : row.GetString(1),
-            Facility = row.IsDBNull(2) ? null : row.GetString(2),
-            City = row.IsDBNull(3) ? null : row.GetString(3),
-        }), byId, cancellationToken);
+            CountryCode = TrialQuery.DefaultCountry,
+            Facility = row.IsDBNull(1) ? null : row.GetString(1),
+            City = row.IsDBNull(2) ? null : row.GetString(2),
+        }), byId, cancellationToken, $" AND \"CountryCode\" = '{TrialQuery.DefaultCountry}'");
+        var sites = new Dictionary<long, int>(trials.Count);
+        await EachAsync("\"TrialId\", COUNT(*)", "TrialSites", ids, (trial, row) => sites[trial.Id] = row.GetInt32(1), byId, cancellationToken, " GROUP BY \"TrialId\"");
         await EachAsync("\"TrialId\", \"CountryCode\", \"Openness\", \"Basis\", \"Sites\", \"RecruitingSites\", \"SilentSites\"", "TrialCountries", ids,
             (trial, row) => trial.Countries.Add(new()
             {
@@ -167,12 +170,14 @@ internal sealed class TrialReader(PortalDb db) : IAsyncDisposable
                 RecruitingSites = row.GetInt32(5),
                 SilentSites = row.GetInt32(6),
             }), byId, cancellationToken);
+        return sites;
     }
 
     private async Task EachAsync(
-        string columns, string table, string ids, Action<Trial, DbDataReader> add, Dictionary<long, Trial> byId, CancellationToken cancellationToken)
+        string columns, string table, string ids, Action<Trial, DbDataReader> add, Dictionary<long, Trial> byId, CancellationToken cancellationToken,
+        string rest = "")
     {
-        await using var command = Command($"SELECT {columns} FROM \"{table}\" WHERE \"TrialId\" IN ({ids})");
+        await using var command = Command($"SELECT {columns} FROM \"{table}\" WHERE \"TrialId\" IN ({ids}){rest}");
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
             add(byId[row.GetInt64(0)], row);
