@@ -28,6 +28,7 @@ internal static class WebPages
         services.AddCascadingValue(provider => Language.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
         services.AddSingleton<TrialLookup>();
         services.AddSingleton<SourceFreshness>();
+        services.AddSingleton<TrialSearch>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
