@@ -67,5 +67,5 @@ public sealed class SourceFreshness(IDbContextFactory<PortalDb> databases)
     /// <summary>Sources that the portal means to have and that have brought nothing yet.</summary>
     public static IReadOnlyList<string> Missing(IReadOnlyList<SourceState> sources) =>
         [.. new[] { IdentifierRegistries.ClinicalTrialsGov, IdentifierRegistries.Ctis, IdentifierRegistries.EuCtr, IdentifierRegistries.Isrctn, "ictrp" }
-            .Where(name => !sources.Any(source => source.Source == name && source.LastGood is not null))];
+            .Where(name => !sources.Any(source => source.Source == name && source.LastGood is { Demo: false }))];
 }

@@ -67,7 +67,7 @@ internal sealed class TrialSearchTexts(Language language)
     public string RemoveText => language.Pick("(zoekwoorden weghalen)", "(remove search words)");
     public string ActiveFilters => language.Pick("Gekozen filters", "Chosen filters");
 
-    public string NothingTitle => language.Pick("Geen studies gevonden", "No trials found");
+    public string NothingTitle => language.Pick("Wat kunt u proberen?", "What can you try?");
     public string FewTitle => language.Pick("Staat uw studie er niet bij?", "Is your trial not among them?");
     public string HelpFilters => language.Pick("Haal een of meer filters weg.", "Remove one or more filters.");
     public IReadOnlyList<string> Help =>
