@@ -12,11 +12,14 @@ var settings = builder.AddPortal();
 builder.Services.AddHostedService<Startup>();
 if (settings.Role != PortalRole.Web)
     builder.Services.AddImportSchedule(settings.ConnectionString);
-if (settings.Role != PortalRole.Ingest)
-    builder.Services.AddSearchIndex(index => index.Directory = settings.IndexDirectory);
+builder.AddWebHost();
 builder.Services.AddPortalApi();
 builder.Services.AddRateLimits();
-builder.AddWebPages();
+if (settings.Role != PortalRole.Ingest)
+{
+    builder.Services.AddSearchIndex(index => index.Directory = settings.IndexDirectory);
+    builder.AddWebPages();
+}
 
 var app = builder.Build();
 app.MapHealth(settings.Role);

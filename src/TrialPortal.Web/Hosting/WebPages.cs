@@ -1,14 +1,17 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
+using TrialPortal.Web.Freshness;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Trials;
 
 namespace TrialPortal.Web.Hosting;
 
 /// <summary>The pages: components rendered to plain HTML, their addresses, their error pages and how they are served.</summary>
 internal static class WebPages
 {
-    public static void AddWebPages(this WebApplicationBuilder builder)
+    /// <summary>Where and how every role answers: an ingest node too has a health check.</summary>
+    public static void AddWebHost(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets(); // without it only the Development environment finds wwwroot before publishing
         builder.WebHost.UseUrls(builder.Configuration["Portal:Urls"] ?? "http://localhost:5080");
@@ -18,12 +21,18 @@ internal static class WebPages
             kestrel.Limits.MaxRequestLineSize = 32 * 1024; // a search text of 2,000 characters, percent-encoded
             kestrel.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
         });
+    }
 
+    public static void AddWebPages(this WebApplicationBuilder builder)
+    {
         var services = builder.Services;
         services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PortalState>();
         services.AddHttpContextAccessor();
         services.AddCascadingValue(provider => Language.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
+        services.AddSingleton<TrialLookup>();
+        services.AddSingleton<SourceFreshness>();
+        services.AddSingleton<TrialSearch>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
