@@ -117,16 +117,8 @@ public sealed partial class SearchIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         var started = Stopwatch.GetTimestamp();
-        var results = Read((file, reader) =>
-        {
-            // A row that is missing was replaced since the search began; then the newest snapshot has another.
-            for (var attempt = 0; attempt < 5; attempt++)
-            {
-                if (new Searcher(file, reader, query).Search() is { } found)
-                    return found;
-            }
-            throw new IndexDamagedException("The columns name rows that the file does not have.");
-        });
+        var results = Read((file, reader) => Undisturbed(file, () => new Searcher(file, reader, query).Search())
+            ?? throw new IndexDamagedException("The columns name rows that the file does not have."));
         return results is null
             ? new() { Available = false, Page = Math.Max(1, query.Page), PageSize = query.PageSize }
             : results with { Took = Stopwatch.GetElapsedTime(started) };
@@ -137,7 +129,8 @@ public sealed partial class SearchIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(anyId);
         var key = IdentifierRegistries.KeyOf(IdentifierRegistries.Recognise(anyId)?.Value ?? anyId);
-        return key.Length == 0 ? null : Read((file, reader) => reader.RowOf(key, file.Snapshot) is { } row ? reader.Trial(row) : null);
+        return key.Length == 0 ? null : Read((file, reader) =>
+            Undisturbed(file, () => reader.RowOf(key, file.Snapshot) is { } row ? reader.Trial(row) : null));
     }
 
     /// <summary>The public id of the trial with this id of any register, in any spelling; null when there is none.</summary>
@@ -367,6 +360,20 @@ public sealed partial class SearchIndex : IDisposable
         {
             reader?.Dispose();
             file.Release();
+        }
+    }
+
+    /// <summary>Reads until no rows went away meanwhile: those may have been missed, and the newest snapshot has others in their place.</summary>
+    private static T? Undisturbed<T>(IndexFile file, Func<T?> read)
+        where T : class
+    {
+        const int MostAttempts = 10;
+        for (var attempt = 1; ; attempt++)
+        {
+            var removals = file.Removals;
+            var result = read();
+            if (file.Removals == removals || attempt == MostAttempts)
+                return result;
         }
     }
 

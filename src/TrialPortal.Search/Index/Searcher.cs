@@ -20,7 +20,7 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
     private readonly Snapshot snapshot = file.Snapshot;
     private readonly QueryText text = QueryText.Read(query.Text);
 
-    /// <summary>Null when a row went away meanwhile: to be tried again on the newest snapshot.</summary>
+    /// <summary>Null when the file lacks a row that the columns have.</summary>
     public SearchResults? Search()
     {
         var pageSize = Math.Clamp(query.PageSize, 1, TrialQuery.MostPerPage);

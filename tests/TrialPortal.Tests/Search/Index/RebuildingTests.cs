@@ -168,7 +168,7 @@ public sealed class RebuildingTests
             }
         })).ToList();
 
-        for (var round = 0; round < 12; round++)
+        for (var round = 0; round < 8; round++)
         {
             await portal.SaveAsync([.. Enumerable.Range(1, 40).Select(number => Trials.Of($"NCT{number:D8}", $"Asthma inhaler study {round}", "Asthma"))]);
             await portal.CatchUpAsync();
