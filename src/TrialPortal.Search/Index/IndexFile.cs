@@ -144,7 +144,24 @@ internal sealed class IndexFile : IDisposable
     /// <summary>Another file has taken its place.</summary>
     public bool DeleteWhenClosed { get; set; }
 
-    public IndexReader Rent() => idle.TryTake(out var reader) ? reader : new(Connect(Path, SqliteOpenMode.ReadOnly));
+    /// <summary>A connection for one search; <see cref="Return"/> it when all went well, else dispose it.</summary>
+    /// <exception cref="IndexDamagedException">The file is gone or lacks a table.</exception>
+    public IndexReader Rent()
+    {
+        if (idle.TryTake(out var reader))
+            return reader;
+        SqliteConnection? reading = null;
+        try
+        {
+            reading = Connect(Path, SqliteOpenMode.ReadOnly);
+            return new(reading);
+        }
+        catch (SqliteException exception)
+        {
+            reading?.Dispose();
+            throw new IndexDamagedException($"The index file cannot be read: {exception.Message}", exception);
+        }
+    }
 
     public void Return(IndexReader reader)
     {

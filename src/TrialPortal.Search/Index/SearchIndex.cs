@@ -63,6 +63,7 @@ public sealed partial class SearchIndex : IDisposable
     private IndexFile? current;
     private volatile bool isDamaged;
     private volatile bool isBuilding;
+    private bool isHalfWritten;
     private bool isCompared;
     private long awaySince;
     private long caughtUpAt;
@@ -141,6 +142,8 @@ public sealed partial class SearchIndex : IDisposable
     /// none, when it is damaged, or when it belongs to another or an older state of the database. False when the database does not answer:
     /// then <see cref="State"/> says since when, and searching goes on.
     /// </summary>
+    /// <exception cref="SqliteException">The index file could not be written (a full disk); the next call builds a new one.</exception>
+    /// <exception cref="IOException">Likewise.</exception>
     public async Task<bool> CatchUpAsync(IDbContextFactory<PortalDb> databases, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(databases);
@@ -162,11 +165,10 @@ public sealed partial class SearchIndex : IDisposable
             Volatile.Write(ref error, exception.Message);
             return false;
         }
-        catch (Exception exception) when (exception is SqliteException or IndexDamagedException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The columns may be ahead of the file now: only a new file is sure to be right.
-            Damaged(exception);
-            return true;
+            Volatile.Write(ref error, exception.Message);
+            throw;
         }
         finally
         {
@@ -209,12 +211,18 @@ public sealed partial class SearchIndex : IDisposable
         var file = current;
         var reason = file is null ? "there is none"
             : isDamaged ? "it is damaged"
+            : isHalfWritten ? "it could not be written to"
             : file.Database != database ? "it belongs to another database"
             : file.Revision > revision ? "the database has gone back"
             : file.IsWorn ? "most of its rows are superseded"
             : null;
         if (reason is null && file!.Revision < revision)
+        {
+            // Until this is done the columns may be ahead of the file: then only a new file is sure to be right.
+            isHalfWritten = true;
             await ApplyAsync(file, reader, revision, cancellationToken);
+            isHalfWritten = false;
+        }
         if (reason is null && !isCompared)
         {
             var count = await IndexBuilder.FromDatabase(() => reader.CountAsync(cancellationToken));
@@ -227,7 +235,7 @@ public sealed partial class SearchIndex : IDisposable
             await BuildAsync(databases, reason, cancellationToken);
     }
 
-    private static async Task ApplyAsync(IndexFile file, TrialReader reader, long revision, CancellationToken cancellationToken)
+    private async Task ApplyAsync(IndexFile file, TrialReader reader, long revision, CancellationToken cancellationToken)
     {
         var reached = file.Revision;
         var pending = 0;
@@ -251,6 +259,7 @@ public sealed partial class SearchIndex : IDisposable
         {
             // What was read is good: keep it, and go on from there next time.
             file.Commit(reached);
+            isHalfWritten = false;
             throw;
         }
         file.Commit(reached);
@@ -264,7 +273,7 @@ public sealed partial class SearchIndex : IDisposable
             LogBuilding(logger, reason);
             var built = await IndexBuilder.BuildFileAsync(databases, directory, time, cancellationToken);
             if (!TakeOver())
-                throw new IndexDamagedException("The file that was just built cannot be opened.");
+                throw new InvalidOperationException("The index file that was just built cannot be opened.");
             isCompared = true;
             LogBuilt(logger, built.Trials, built.Took.TotalSeconds);
         }
@@ -309,6 +318,7 @@ public sealed partial class SearchIndex : IDisposable
         }
         var before = Interlocked.Exchange(ref current, file);
         isDamaged = false;
+        isHalfWritten = false;
         if (before is not null)
         {
             before.DeleteWhenClosed = true;

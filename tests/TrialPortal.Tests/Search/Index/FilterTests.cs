@@ -91,7 +91,7 @@ public sealed class FilterTests
         Assert.Equal(["NCT00000001"], portal.Ids(new TrialQuery { Registry = "ctis" }));
         Assert.Empty(portal.Ids(new TrialQuery { Registry = "nowhere" }));
         Assert.Equal(["NCT00000001"], portal.Ids(new TrialQuery { UpdatedSince = new(2024, 5, 17) }));
-        Assert.Equal(2, portal.Index.Search(new() { UpdatedSince = DateOnly.MinValue.AddDays(1) }).Total);
+        Assert.Equal(2, portal.Index.Search(new() { UpdatedSince = DateOnly.MinValue }).Total);
     }
 
     [Fact]
