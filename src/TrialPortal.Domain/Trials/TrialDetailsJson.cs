@@ -9,10 +9,14 @@ namespace TrialPortal.Domain.Trials;
 /// <summary>How the details and the contacts stand in the database: camelCase, nothing that is empty, every character as itself.</summary>
 public static class TrialDetailsJson
 {
-    private static readonly JsonSerializerOptions Options = new(TrialDetailsJsonContext.Default.Options)
+    // Not source-generated: generated readers set an init-only property that is not in the text to null, so an empty list would come back as none.
+    private static readonly JsonSerializerOptions Options = new()
     {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = ((IJsonTypeInfoResolver)TrialDetailsJsonContext.Default).WithAddedModifier(LeaveOutEmptyLists),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmptyLists } },
     };
 
     public static JsonTypeInfo<TrialDetails> Details { get; } = (JsonTypeInfo<TrialDetails>)Options.GetTypeInfo(typeof(TrialDetails));
@@ -29,11 +33,3 @@ public static class TrialDetailsJson
         }
     }
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
-[JsonSerializable(typeof(TrialDetails))]
-[JsonSerializable(typeof(IReadOnlyList<Contact>))]
-internal sealed partial class TrialDetailsJsonContext : JsonSerializerContext;
