@@ -15,7 +15,8 @@ public static partial class RegistryText
 
     private static readonly SearchValues<char> Suspicious = SearchValues.Create(
         "\\&\t\r\n\v\f\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a"
-        + "\u001b\u001c\u001d\u001e\u001f\u007f\u00a0\u2028\u2029\ufeff\ufffe\uffff");
+        + "\u001b\u001c\u001d\u001e\u001f\u007f\u00a0\u2028\u2029\ufeff\ufffe\uffff"
+        + string.Concat(Enumerable.Range('\u0080', 32).Select(control => (char)control)));
 
     /// <summary>A name, a title, a code: one line, single spaces. Null when nothing is left.</summary>
     public static string? Line(string? text)
