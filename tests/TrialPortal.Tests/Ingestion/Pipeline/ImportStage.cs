@@ -39,11 +39,12 @@ internal sealed class ImportStage : IAsyncDisposable
     /// <summary>Imports files with these texts.</summary>
     public Task<ImportRun> ImportTextsAsync(params IEnumerable<string> texts) => RunAsync(new() { Files = [.. texts.Select(text => Write(text))] });
 
-    public Task<ImportRun> RunAsync(ImportRequest request, IRegistrySource? source = null, CancellationToken cancellationToken = default)
+    public Task<ImportRun> RunAsync(
+        ImportRequest request, IRegistrySource? source = null, Action<ImportRun>? progress = null, CancellationToken cancellationToken = default)
     {
         time.GoOn(TimeSpan.FromHours(1));
         return new ImportPipeline(contexts, time, new() { BatchSize = BatchSize }, NullLogger<ImportPipeline>.Instance)
-            .RunAsync(source ?? RegistrySources.ClinicalTrialsGov, request, cancellationToken: cancellationToken);
+            .RunAsync(source ?? RegistrySources.ClinicalTrialsGov, request, progress, cancellationToken);
     }
 
     public string Write(string text, string? name = null) => Write(Encoding.UTF8.GetBytes(text), name);
