@@ -1,4 +1,6 @@
 using TrialPortal.Ingestion.Pipeline;
+using TrialPortal.Search.Index;
+using TrialPortal.Web.Api;
 using TrialPortal.Web.Commands;
 using TrialPortal.Web.Hosting;
 
@@ -10,11 +12,21 @@ var settings = builder.AddPortal();
 builder.Services.AddHostedService<Startup>();
 if (settings.Role != PortalRole.Web)
     builder.Services.AddImportSchedule(settings.ConnectionString);
+if (settings.Role != PortalRole.Ingest)
+    builder.Services.AddSearchIndex(index => index.Directory = settings.IndexDirectory);
+builder.Services.AddPortalApi();
+builder.Services.AddRateLimits();
 builder.AddWebPages();
 
 var app = builder.Build();
-app.UseWebPages();
-app.MapGet("/healthz", () => Results.Text("ok"));
-app.MapWebPages();
+app.MapHealth(settings.Role);
+if (settings.Role != PortalRole.Ingest)
+{
+    app.UseWebPages();
+    app.UseCors();
+    app.UseRateLimiter();
+    app.MapPortalApi();
+    app.MapWebPages();
+}
 await app.RunAsync();
 return 0;

@@ -1,1 +1,19 @@
-Console.WriteLine("benchmarks");
+using System.Globalization;
+using TrialPortal.Benchmarks;
+
+switch (args)
+{
+    case ["stages", var count]:
+        Stages.Run(int.Parse(count, CultureInfo.InvariantCulture));
+        return 0;
+    case ["ingest", var count]:
+        await IngestBenchmark.RunAsync(int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"));
+        return 0;
+    case ["search", var count]:
+        await SearchBenchmark.RunAsync(
+            int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), Console.Out, CancellationToken.None);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("Say which: ingest N, search N, stages N");
+        return 2;
+}

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace TrialPortal.Domain.Trials;
@@ -30,78 +29,93 @@ public static partial class IdentifierRegistries
     /// </summary>
     public static (string Registry, string Value)? Recognise(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > 64)
+        if (text is null || text.Length is < 4 or > 64 || !HasDigits(text, 3))
             return null;
         var id = Dashes().Replace(text.Trim(), "-").ToUpperInvariant();
-        if (Nct().Match(id) is { Success: true } nct)
-            return (ClinicalTrialsGov, "NCT" + nct.Groups[1].Value);
-        if (Demo().IsMatch(id))
-            return (ClinicalTrialsGov, id);
-        if (EuCt().Match(id) is { Success: true } euCt)
-            return (Ctis, euCt.Groups[1].Value);
-        if (EudraCt().Match(id) is { Success: true } eudraCt)
-            return (EuCtr, eudraCt.Groups[1].Value);
-        if (IsrctnId().Match(id) is { Success: true } isrctn)
-            return (Isrctn, "ISRCTN" + isrctn.Groups[1].Value);
-        if (OmonId().Match(id) is { Success: true } omon)
-            return (Omon, "NL-OMON" + omon.Groups[1].Value);
-        if (CcmoId().IsMatch(id))
-            return (Ccmo, id);
-        if (NtrId().Match(id) is { Success: true } ntr)
-            return (Ntr, ntr.Groups[1].Value + ntr.Groups[2].Value);
-        if (DrksId().Match(id) is { Success: true } drks)
-            return (Drks, "DRKS" + drks.Groups[1].Value);
-        if (UtnId().Match(id) is { Success: true } utn)
-            return (Utn, $"U1111-{utn.Groups[1].Value}-{utn.Groups[2].Value}");
-        return null;
+        // By the first letter, so that a sponsor's code is compared with one or two shapes and not with all.
+        return id.Length == 0 ? null : id[0] switch
+        {
+            'N' => First(ClinicalTrialsGov, "NCT", Nct().Match(id)) ?? First(Omon, "NL-OMON", OmonId().Match(id))
+                ?? First(Ccmo, "", CcmoId().Match(id)) ?? First(Ntr, id[..2] == "NL" ? "NL" : "NTR", NtrId().Match(id)),
+            'D' => First(ClinicalTrialsGov, "", Demo().Match(id)) ?? First(Drks, "DRKS", DrksId().Match(id)),
+            'I' => First(Isrctn, "ISRCTN", IsrctnId().Match(id)),
+            'E' or '2' => First(Ctis, "", EuCt().Match(id)) ?? First(EuCtr, "", EudraCt().Match(id)),
+            'U' or '1' => Utn1111(id) ?? First(EuCtr, "", EudraCt().Match(id)),
+            _ => null,
+        };
     }
 
     /// <summary>Letters and digits, upper case: by this two spellings of one id are compared. An EU CT number's version is left out.</summary>
     public static string KeyOf(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (Recognise(value) is (Ctis, var number))
-            value = number[..14];
-        var key = new StringBuilder(value.Length);
-        foreach (var character in value)
-        {
-            if (char.IsLetterOrDigit(character))
-                key.Append(char.ToUpperInvariant(character));
-        }
-        return key.ToString();
+        return Recognise(value) is var (registry, known) ? KeyOf(registry, known) : KeyOf(Other, value);
     }
 
-    [GeneratedRegex(@"^NCT[\s:-]*(\d{8})$")]
+    /// <summary>The key of an id that is in its register's own spelling.</summary>
+    public static string KeyOf(string registry, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (registry == Ctis)
+            value = value[..14];
+        return string.Create(value.Count(char.IsLetterOrDigit), value, static (key, value) =>
+        {
+            var length = 0;
+            foreach (var character in value)
+            {
+                if (char.IsLetterOrDigit(character))
+                    key[length++] = char.ToUpperInvariant(character);
+            }
+        });
+    }
+
+    private static (string Registry, string Value)? First(string registry, string prefix, Match match) =>
+        match.Success ? (registry, prefix + match.Groups["id"].Value) : null;
+
+    private static (string Registry, string Value)? Utn1111(string id) =>
+        UtnId().Match(id) is { Success: true } utn ? (Utn, $"U1111-{utn.Groups["first"].Value}-{utn.Groups["second"].Value}") : null;
+
+    private static bool HasDigits(string text, int least)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsAsciiDigit(character) && --least == 0)
+                return true;
+        }
+        return false;
+    }
+
+    [GeneratedRegex(@"^NCT[\s:-]*(?<id>\d{8})$")]
     private static partial Regex Nct();
 
-    [GeneratedRegex(@"^DEMO\d{8}$")]
+    [GeneratedRegex(@"^(?<id>DEMO\d{8})$")]
     private static partial Regex Demo();
 
     /// <summary>EU CT numbers began in 2022; their middle part starts with 5. A country may follow the version.</summary>
-    [GeneratedRegex(@"^(?:EU[\s-]?CT[\s:]*)?(20(?:2[2-9]|[3-9]\d)-5\d{5}-\d{2}(?:-\d{2})?)$")]
+    [GeneratedRegex(@"^(?:EU[\s-]?CT[\s:]*)?(?<id>20(?:2[2-9]|[3-9]\d)-5\d{5}-\d{2}(?:-\d{2})?)$")]
     private static partial Regex EuCt();
 
-    [GeneratedRegex(@"^(?:EUDRACT(?:\s*(?:NO\.?|NUMBER))?[\s:]*|EUCTR)?((?:19|20)\d{2}-\d{6}-\d{2})(?:-[A-Z]{2,3}|-3RD|-OUTSIDE-EU/EEA)?$")]
+    [GeneratedRegex(@"^(?:EUDRACT(?:\s*(?:NO\.?|NUMBER))?[\s:]*|EUCTR)?(?<id>(?:19|20)\d{2}-\d{6}-\d{2})(?:-[A-Z]{2,3}|-3RD|-OUTSIDE-EU/EEA)?$")]
     private static partial Regex EudraCt();
 
-    [GeneratedRegex(@"^ISRCTN[\s:-]*(\d{8})$")]
+    [GeneratedRegex(@"^ISRCTN[\s:-]*(?<id>\d{8})$")]
     private static partial Regex IsrctnId();
 
-    [GeneratedRegex(@"^NL-?OMON[\s-]*(\d{1,6})$")]
+    [GeneratedRegex(@"^NL-?OMON[\s-]*(?<id>\d{1,6})$")]
     private static partial Regex OmonId();
 
     /// <summary>"NL12345.041.20" since 2007, "NL-010395" since 2024.</summary>
-    [GeneratedRegex(@"^(?:NL\d{4,6}\.\d{3}\.\d{2}|NL-\d{6})$")]
+    [GeneratedRegex(@"^(?<id>NL\d{4,6}\.\d{3}\.\d{2}|NL-\d{6})$")]
     private static partial Regex CcmoId();
 
     /// <summary>"NTR1234", later "NL8536".</summary>
-    [GeneratedRegex(@"^(NTR|NL)[\s-]?(\d{1,5})$")]
+    [GeneratedRegex(@"^(?:NTR|NL)[\s-]?(?<id>\d{1,5})$")]
     private static partial Regex NtrId();
 
-    [GeneratedRegex(@"^DRKS[\s-]*(\d{8})$")]
+    [GeneratedRegex(@"^DRKS[\s-]*(?<id>\d{8})$")]
     private static partial Regex DrksId();
 
-    [GeneratedRegex(@"^(?:UTN[\s:]*)?U?1111-?(\d{4})-?(\d{4})$")]
+    [GeneratedRegex(@"^(?:UTN[\s:]*)?U?1111-?(?<first>\d{4})-?(?<second>\d{4})$")]
     private static partial Regex UtnId();
 
     [GeneratedRegex(@"\s*[\u2010-\u2015\u2212]\s*")]

@@ -9,7 +9,8 @@ namespace TrialPortal.Domain.Trials;
 /// <summary>How the details and the contacts stand in the database: camelCase, nothing that is empty, every character as itself.</summary>
 public static class TrialDetailsJson
 {
-    // Not source-generated: generated readers set an init-only property that is not in the text to null, so an empty list would come back as none.
+    // By reflection, not source-generated: generated code sets every init property, so that one that is left out becomes null instead of
+    // keeping its empty list.
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

@@ -174,7 +174,7 @@ internal static class ClinicalTrialsGovMapper
             if (Line(value) is not { Length: <= 256 } text)
                 return;
             var (registry, known) = IdentifierRegistries.Recognise(text) ?? (otherwise, text);
-            identifiers.TryAdd((registry, known), new() { Registry = registry, Value = known, Key = IdentifierRegistries.KeyOf(known), Label = label });
+            identifiers.TryAdd((registry, known), new() { Registry = registry, Value = known, Key = IdentifierRegistries.KeyOf(registry, known), Label = label });
         }
     }
 

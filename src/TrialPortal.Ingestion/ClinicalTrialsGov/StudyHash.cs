@@ -11,6 +11,8 @@ namespace TrialPortal.Ingestion.ClinicalTrialsGov;
 internal static class StudyHash
 {
     private const byte TextMark = 0x01;
+    private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n"u8);
+    private static readonly SearchValues<byte> Breaks = SearchValues.Create("\t\r\n"u8);
 
     public static byte[] Of(ReadOnlySpan<byte> record)
     {
@@ -67,21 +69,35 @@ internal static class StudyHash
             value.CopyTo(folded);
             return value.Length;
         }
-        var text = folded[..reader.CopyString(folded)];
+        return FoldSpaces(folded[..reader.CopyString(folded)]);
+    }
+
+    /// <summary>Every run of white space becomes one space, none at the ends; in place. Returns the new length.</summary>
+    private static int FoldSpaces(Span<byte> text)
+    {
+        var from = 0;
         var length = 0;
-        var space = false;
-        foreach (var character in text)
+        while (true)
         {
-            if (character is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            {
-                space = length > 0;
-                continue;
-            }
-            if (space)
-                folded[length++] = (byte)' ';
-            space = false;
-            folded[length++] = character;
+            var skipped = text[from..].IndexOfAnyExcept(WhiteSpace);
+            if (skipped < 0)
+                return length;
+            from += skipped;
+            if (length > 0)
+                text[length++] = (byte)' ';
+            var run = NextFold(text[from..]);
+            text.Slice(from, run).CopyTo(text[length..]);
+            length += run;
+            from += run;
         }
-        return length;
+    }
+
+    /// <summary>Length of what needs no folding: up to a line break, a tab, or two spaces.</summary>
+    private static int NextFold(ReadOnlySpan<byte> text)
+    {
+        var end = text.IndexOfAny(Breaks);
+        var head = end < 0 ? text : text[..end];
+        var spaces = head.IndexOf("  "u8);
+        return (spaces < 0 ? head : head[..spaces]).TrimEnd((byte)' ').Length;
     }
 }

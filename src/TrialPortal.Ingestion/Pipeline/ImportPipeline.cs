@@ -183,8 +183,8 @@ public sealed partial class ImportPipeline(
         await db.SaveChangesAsync();
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Source}: {State}; {Read} read, {New} new, {Changed} changed, {Unchanged} unchanged, {Refused} refused, {Vanished} vanished in {Seconds:F1} s")]
-    private partial void LogFinished(string source, ImportState state, int read, int @new, int changed, int unchanged, int refused, int vanished, double seconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Source}: {State}; {Read} read, {Created} new, {Changed} changed, {Unchanged} unchanged, {Refused} refused, {Vanished} vanished in {Seconds:F1} s")]
+    private partial void LogFinished(string source, ImportState state, int read, int created, int changed, int unchanged, int refused, int vanished, double seconds);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Source} broke: {Reason}")]
     private partial void LogBroken(string source, string reason);

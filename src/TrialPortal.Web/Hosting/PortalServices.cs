@@ -1,4 +1,5 @@
 using Serilog;
+using Serilog.Settings.Configuration;
 using TrialPortal.Domain.Database;
 using TrialPortal.Ingestion.ClinicalTrialsGov;
 using TrialPortal.Ingestion.Pipeline;
@@ -19,7 +20,8 @@ internal static class PortalServices
         builder.Services.AddClinicalTrialsGovApi(builder.Configuration);
         builder.Services.AddSingleton<IRegistrySource, ClinicalTrialsGovSource>();
         builder.Logging.ClearProviders();
-        builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
+        var sinks = new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly);
+        builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration, sinks).CreateLogger(), dispose: true);
         return settings;
     }
 }

@@ -13,29 +13,38 @@ internal sealed partial class Startup(
     IDbContextFactory<PortalDb> databases, ImportPipeline pipeline, IServiceProvider services, ILogger<Startup> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private bool migrated;
+
+    /// <summary>Services that start after this one find the schema, unless the database is away.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        migrated = await TryMigrateAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await MigrateAsync(stoppingToken);
+        while (!migrated)
+        {
+            await Task.Delay(Pause, stoppingToken);
+            migrated = await TryMigrateAsync(stoppingToken);
+        }
         var settings = services.GetRequiredService<PortalSettings>();
         if (settings.Role != PortalRole.Web)
             await FillAsync(settings, stoppingToken);
     }
 
-    private async Task MigrateAsync(CancellationToken cancellationToken)
+    private async Task<bool> TryMigrateAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        try
         {
-            try
-            {
-                await Migrator.MigrateAsync(databases, cancellationToken);
-                return;
-            }
-            catch (System.Data.Common.DbException exception)
-            {
-                LogAway(exception.Message);
-                await Task.Delay(Pause, cancellationToken);
-            }
+            await Migrator.MigrateAsync(databases, cancellationToken);
+            return true;
+        }
+        catch (System.Data.Common.DbException exception)
+        {
+            LogAway(exception.Message);
+            return false;
         }
     }
 
@@ -51,7 +60,7 @@ internal sealed partial class Startup(
             foreach (var source in services.GetServices<IRegistrySource>().Where(source => source.Schedule.Enabled))
             {
                 LogEmpty(source.Name);
-                var run = await pipeline.RunAsync(source, new() { Full = true }, cancellationToken: cancellationToken);
+                var run = await pipeline.RunAsync(source, new(), cancellationToken: cancellationToken);
                 if (run.State != ImportState.Failed || !settings.LoadDemo)
                     continue;
                 LogDemo(source.Name);

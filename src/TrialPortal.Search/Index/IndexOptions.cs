@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace TrialPortal.Search.Index;
+
+/// <summary>Where the index stands and how often it asks the database for changes.</summary>
+public sealed class IndexOptions
+{
+    /// <summary>A folder of this web process alone; made when missing.</summary>
+    [Required]
+    public string Directory { get; set; } = Path.Combine("data", "index");
+
+    [Range(typeof(TimeSpan), "00:00:00.050", "01:00:00")]
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
+}
+
+/// <summary>Registers the index of a web process.</summary>
+public static class IndexServices
+{
+    /// <summary>Adds <see cref="SearchIndex"/> and the service that keeps it up to date.</summary>
+    public static IServiceCollection AddSearchIndex(this IServiceCollection services, Action<IndexOptions> configure)
+    {
+        services.AddOptions<IndexOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new SearchIndex(
+            provider.GetRequiredService<IOptions<IndexOptions>>().Value.Directory,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<SearchIndex>>()));
+        services.AddHostedService<IndexUpdater>();
+        return services;
+    }
+}

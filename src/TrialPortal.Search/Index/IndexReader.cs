@@ -1,0 +1,172 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace TrialPortal.Search.Index;
+
+/// <summary>A connection for searching, with its statements. For one thread at a time; rented from the <see cref="IndexFile"/>.</summary>
+internal sealed class IndexReader : IDisposable
+{
+    /// <summary>Weights of title, ids, conditions, interventions, summary, criteria, other.</summary>
+    private const string Score = "bm25(words, 8, 10, 6, 5, 2, 0.5, 1)";
+
+    private readonly SqliteConnection connection;
+    private readonly Statement match;
+    private readonly Statement scored;
+    private readonly Statement frequency;
+    private readonly Statement trial;
+    private readonly Statement texts;
+    private readonly Statement identifier;
+
+    public IndexReader(SqliteConnection connection)
+    {
+        this.connection = connection;
+        using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "PRAGMA cache_size=-8192; CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row);";
+            command.ExecuteNonQuery();
+        }
+        match = new(connection, "SELECT rowid FROM words WHERE words MATCH ?");
+        scored = new(connection, $"SELECT rowid, {Score} FROM words WHERE words MATCH ?");
+        frequency = new(connection, "SELECT doc FROM temp.vocabulary WHERE term = ?");
+        trial = new(connection, "SELECT summary, brief FROM trials WHERE row = ?");
+        texts = new(connection, "SELECT description, criteria FROM texts WHERE row = ?");
+        identifier = new(connection, "SELECT row, weak FROM identifiers WHERE key = ? ORDER BY weak, row DESC");
+    }
+
+    /// <summary>Rows that match, in ascending order.</summary>
+    public void Match(string expression, List<int> rows)
+    {
+        match.Bind(1, expression);
+        try
+        {
+            while (match.Step())
+                rows.Add((int)match.Int64(0));
+        }
+        finally
+        {
+            match.Reset();
+        }
+    }
+
+    /// <summary>Rows that match with their score: the higher, the better; never negative.</summary>
+    public void Match(string expression, List<(int Row, float Score)> rows)
+    {
+        scored.Bind(1, expression);
+        try
+        {
+            while (scored.Step())
+                rows.Add(((int)scored.Int64(0), (float)Math.Max(0, -scored.Double(1))));
+        }
+        finally
+        {
+            scored.Reset();
+        }
+    }
+
+    /// <summary>In how many rows a folded word occurs.</summary>
+    public int Frequency(string word)
+    {
+        frequency.Bind(1, word);
+        try
+        {
+            return frequency.Step() ? (int)frequency.Int64(0) : 0;
+        }
+        finally
+        {
+            frequency.Reset();
+        }
+    }
+
+    /// <summary>Null when the row has gone since the snapshot was taken.</summary>
+    public TrialSummary? Trial(int row) => Trial(row, summary => summary);
+
+    /// <summary>
+    /// The trial with the best window on its text; null when the row has gone since the snapshot was taken. The long texts are looked at when
+    /// the short one lacks words, unless <paramref name="onlyBrief"/>.
+    /// </summary>
+    public (TrialSummary Trial, Snippet? Snippet)? Trial(int row, Highlighter highlighter, bool onlyBrief)
+    {
+        (Snippet Snippet, int Words)? best = null;
+        var found = Trial(row, summary =>
+        {
+            best = highlighter.Cut(SnippetField.Summary, Encoding.UTF8.GetString(trial.Blob(1)));
+            return summary;
+        });
+        if (found is null)
+            return null;
+        if (best is null || (!onlyBrief && best.Value.Words < highlighter.WordCount))
+            best = InLongTexts(row, highlighter, best);
+        return (found, best?.Snippet);
+    }
+
+    private TrialSummary? Trial(int row, Func<TrialSummary, TrialSummary> use)
+    {
+        trial.Bind(1, row);
+        try
+        {
+            return trial.Step() ? use(SummaryBlob.Read(trial.Blob(0))) : null;
+        }
+        finally
+        {
+            trial.Reset();
+        }
+    }
+
+    private (Snippet Snippet, int Words)? InLongTexts(int row, Highlighter highlighter, (Snippet Snippet, int Words)? best)
+    {
+        texts.Bind(1, row);
+        try
+        {
+            if (!texts.Step())
+                return best;
+            for (var column = 0; column < 2 && (best is null || best.Value.Words < highlighter.WordCount); column++)
+            {
+                var cut = highlighter.Cut(SnippetField.Description + column, Encoding.UTF8.GetString(texts.Blob(column)));
+                if (cut is not null && (best is null || cut.Value.Words > best.Value.Words))
+                    best = cut;
+            }
+            return best;
+        }
+        finally
+        {
+            texts.Reset();
+        }
+    }
+
+    /// <summary>The live row of the trial with this key. A sponsor's own code counts only when no other trial has it.</summary>
+    public int? RowOf(string key, Snapshot snapshot)
+    {
+        identifier.Bind(1, key);
+        try
+        {
+            int? weakRow = null;
+            while (identifier.Step())
+            {
+                var row = (int)identifier.Int64(0);
+                if (!snapshot.IsLive(row))
+                    continue;
+                if (identifier.Int64(1) == 0)
+                    return row;
+                if (weakRow is not null)
+                    return null;
+                weakRow = row;
+            }
+            return weakRow;
+        }
+        finally
+        {
+            identifier.Reset();
+        }
+    }
+
+    public void Dispose()
+    {
+        match.Dispose();
+        scored.Dispose();
+        frequency.Dispose();
+        trial.Dispose();
+        texts.Dispose();
+        identifier.Dispose();
+        connection.Dispose();
+    }
+}

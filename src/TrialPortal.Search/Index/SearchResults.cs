@@ -1,0 +1,118 @@
+using TrialPortal.Domain.Trials;
+
+namespace TrialPortal.Search.Index;
+
+/// <summary>How the text was understood.</summary>
+public enum Matching
+{
+    /// <summary>There was no text: all trials.</summary>
+    All,
+
+    /// <summary>The text is one or more registry ids that we have: those trials.</summary>
+    Identifier,
+
+    /// <summary>The text is a condition or a MeSH heading of the trials: ranked by openness and freshness.</summary>
+    Condition,
+
+    /// <summary>Every word occurs in the trial.</summary>
+    Words,
+
+    /// <summary>As <see cref="Words"/>, with the last word as the beginning of a word.</summary>
+    Beginning,
+
+    /// <summary>No trial has every word; these have some.</summary>
+    SomeWords,
+}
+
+/// <summary>A registry id in the text. <paramref name="TrialId"/> is the public id of the trial that has it; null when we have none.</summary>
+public sealed record RecognisedIdentifier(string Registry, string Value, string? TrialId);
+
+/// <summary>One page of trials with the counts around it.</summary>
+public sealed record SearchResults
+{
+    /// <summary>False while there is no index that can serve (the first one is being built, or a damaged one repaired); the rest is then empty.</summary>
+    public bool Available { get; init; } = true;
+
+    public int Total { get; init; }
+
+    public int Page { get; init; }
+
+    public int PageSize { get; init; }
+
+    public IReadOnlyList<TrialHit> Items { get; init; } = [];
+
+    public Facets Facets { get; init; } = new();
+
+    public Matching Matching { get; init; }
+
+    /// <summary>No trial had all the words, so trials with some of them are shown: the page must say so.</summary>
+    public bool Relaxed => Matching == Matching.SomeWords;
+
+    /// <summary>Registry ids found in the text.</summary>
+    public IReadOnlyList<RecognisedIdentifier> Identifiers { get; init; } = [];
+
+    /// <summary>The trials are invented, for demonstration.</summary>
+    public bool IsDemo { get; init; }
+
+    public TimeSpan Took { get; init; }
+}
+
+/// <summary>A value of a facet, and how many trials there would be after choosing it instead of this facet's own filter.</summary>
+public readonly record struct FacetCount<T>(T Value, int Count);
+
+/// <summary>
+/// Counts per value, each without its own filter; a trial without a value counts nowhere. Values that occur, most frequent first;
+/// phases in their own order.
+/// </summary>
+public sealed record Facets
+{
+    public IReadOnlyList<FacetCount<RecruitmentStatus>> Status { get; init; } = [];
+
+    /// <summary>Openness in the country asked for (the Netherlands when none is), of trials with sites there.</summary>
+    public IReadOnlyList<FacetCount<Openness>> Open { get; init; } = [];
+
+    /// <summary>One flag each; a trial of two phases counts in both.</summary>
+    public IReadOnlyList<FacetCount<Phases>> Phases { get; init; } = [];
+
+    public IReadOnlyList<FacetCount<StudyType>> Type { get; init; } = [];
+
+    public IReadOnlyList<FacetCount<Sex>> Sex { get; init; } = [];
+
+    /// <summary>ISO 3166-1 alpha-2. With a filter on openness: trials that are so there.</summary>
+    public IReadOnlyList<FacetCount<string>> Country { get; init; } = [];
+
+    public IReadOnlyList<FacetCount<string>> Registry { get; init; } = [];
+}
+
+/// <summary>A trial found, with where the text matched.</summary>
+/// <param name="Trial">What the index knows of it.</param>
+/// <param name="Country">Openness with its evidence in the country asked for (the Netherlands when none is); null without sites there.</param>
+/// <param name="TitleMarks">Parts of the title that match.</param>
+/// <param name="Snippet">The part of the text that matches best; its beginning when nothing matches; null without any text.</param>
+public sealed record TrialHit(TrialSummary Trial, CountrySummary? Country, IReadOnlyList<TextRange> TitleMarks, Snippet? Snippet);
+
+/// <summary>Position and length in UTF-16 characters.</summary>
+public readonly record struct TextRange(int Start, int Length);
+
+/// <summary>Where a snippet comes from.</summary>
+public enum SnippetField
+{
+    Summary,
+    Description,
+    Criteria,
+}
+
+/// <summary>A window on a trial's text: plain text as the registry wrote it (never HTML), with the parts that match, in order.</summary>
+/// <param name="Field">The text it is cut from.</param>
+/// <param name="Text">About 240 characters, whole words.</param>
+/// <param name="Marks">Within <paramref name="Text"/>.</param>
+/// <param name="CutBefore">There is text before it.</param>
+/// <param name="CutAfter">There is text after it.</param>
+public sealed record Snippet(SnippetField Field, string Text, IReadOnlyList<TextRange> Marks, bool CutBefore, bool CutAfter);
+
+/// <summary>Numbers for the home page.</summary>
+/// <param name="Trials">All trials.</param>
+/// <param name="RecruitingHere">Recruiting in the Netherlands.</param>
+/// <param name="OpeningHere">Will recruit in the Netherlands.</param>
+/// <param name="NewestUpdate">Newest update that a registry published; null without trials.</param>
+public sealed record TrialCounts(int Trials, int RecruitingHere, int OpeningHere, DateOnly? NewestUpdate);

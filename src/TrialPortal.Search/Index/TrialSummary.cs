@@ -1,0 +1,85 @@
+using TrialPortal.Domain.Trials;
+
+namespace TrialPortal.Search.Index;
+
+/// <summary>An id under which a trial is known, with the register that issued it.</summary>
+public readonly record struct IdentifierSummary(string Registry, string Value);
+
+/// <summary>A trial in one country: openness, what it rests on, and how many sites there are, recruit, and give no status.</summary>
+public sealed record CountrySummary(string Code, Openness Openness, OpennessBasis Basis, int Sites, int RecruitingSites, int SilentSites);
+
+/// <summary>What a result shows of a trial, kept in the index so that no search touches the database.</summary>
+public sealed record TrialSummary
+{
+    /// <summary>Key in the database.</summary>
+    public required long TrialId { get; init; }
+
+    /// <summary>The id in the trial's address.</summary>
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>ISO 639-1.</summary>
+    public string TitleLanguage { get; init; } = "en";
+
+    public string? Acronym { get; init; }
+
+    public RecruitmentStatus Status { get; init; }
+
+    public Phases Phases { get; init; }
+
+    public StudyType? Type { get; init; }
+
+    public Sex? Sex { get; init; }
+
+    /// <summary>Days; null when the registry gives none.</summary>
+    public int? MinimumAgeDays { get; init; }
+
+    /// <summary>Days; null when the registry gives none.</summary>
+    public int? MaximumAgeDays { get; init; }
+
+    public bool? HealthyVolunteers { get; init; }
+
+    public PartialDate? Start { get; init; }
+
+    public DateOnly? FirstPosted { get; init; }
+
+    /// <summary>Day on which the registry last published a change.</summary>
+    public DateOnly? LastUpdated { get; init; }
+
+    public string? LeadSponsor { get; init; }
+
+    /// <summary>Sites in all countries, those in a country that we do not know included.</summary>
+    public int Sites { get; init; }
+
+    public IReadOnlyList<IdentifierSummary> Identifiers { get; init; } = [];
+
+    /// <summary>Names as the registry writes them.</summary>
+    public IReadOnlyList<string> Conditions { get; init; } = [];
+
+    /// <summary>The first few names.</summary>
+    public IReadOnlyList<string> Interventions { get; init; } = [];
+
+    /// <summary>By code.</summary>
+    public IReadOnlyList<CountrySummary> Countries { get; init; } = [];
+
+    /// <summary>Registries that have a record of it.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>Invented, for demonstration.</summary>
+    public bool IsDemo => Id.StartsWith(Trial.DemoPrefix, StringComparison.Ordinal);
+
+    /// <summary>The trial in the Netherlands; null without sites there.</summary>
+    public CountrySummary? Netherlands => In(TrialQuery.DefaultCountry);
+
+    /// <summary>The trial in a country (alpha-2, upper case); null without sites there.</summary>
+    public CountrySummary? In(string code)
+    {
+        foreach (var country in Countries)
+        {
+            if (country.Code == code)
+                return country;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,106 @@
+using TrialPortal.Search.Index;
+using TrialPortal.Web.Layout;
+using TrialPortal.Web.Trials;
+
+namespace TrialPortal.Web.Api;
+
+/// <summary>One page of trials with what was understood and the counts around it.</summary>
+public sealed record TrialList(
+    int Total, int Page, int PageSize, double TookMs, Interpretation Interpretation, FacetLists Facets, bool Demo, IReadOnlyList<TrialItem> Items)
+{
+    internal static TrialList Of(SearchResults results, string? text, string country, Language language) => new(
+        results.Total,
+        results.Page,
+        results.PageSize,
+        Math.Round(results.Took.TotalMilliseconds, 2),
+        new(
+            [], null,
+            [.. results.Identifiers.Select(id => new IdentifierModel(id.Registry, id.Value))],
+            results.Matching == Matching.Identifier ? "" : text?.Trim() ?? "",
+            results.Relaxed ? ["someWords"] : []),
+        FacetLists.Of(results.Facets, language),
+        results.IsDemo,
+        [.. results.Items.Select(hit => TrialItem.Of(hit, country, language))]);
+}
+
+/// <summary>How the text was read. <paramref name="Relaxed"/> names what was given up because nothing had it all: someWords.</summary>
+public sealed record Interpretation(
+    IReadOnlyList<object> Conditions, object? Place, IReadOnlyList<IdentifierModel> Identifiers, string Text, IReadOnlyList<string> Relaxed);
+
+/// <summary>An id and the register that issued it.</summary>
+public sealed record IdentifierModel(string Registry, string Value);
+
+/// <summary>A value of a facet in the API's spelling, its name in the language asked for, and how many trials have it.</summary>
+public sealed record FacetValue(string Value, string Label, int Count);
+
+/// <summary>Counts per value; each facet leaves its own filter out. Lists of which no data is loaded yet are empty.</summary>
+public sealed record FacetLists(
+    IReadOnlyList<FacetValue> Status, IReadOnlyList<FacetValue> Open, IReadOnlyList<FacetValue> Phase, IReadOnlyList<FacetValue> Type,
+    IReadOnlyList<FacetValue> Sex, IReadOnlyList<FacetValue> Area, IReadOnlyList<FacetValue> Condition, IReadOnlyList<FacetValue> Treatment,
+    IReadOnlyList<FacetValue> Gene, IReadOnlyList<FacetValue> Country, IReadOnlyList<FacetValue> Site, IReadOnlyList<FacetValue> Atmp,
+    IReadOnlyList<FacetValue> Registry)
+{
+    internal static FacetLists Of(Facets facets, Language language) => new(
+        [.. facets.Status.Select(value => new FacetValue(ApiNames.Of(value.Value), Labels.Of(value.Value, language), value.Count))],
+        [.. facets.Open.Select(value => new FacetValue(ApiNames.Of(value.Value), Labels.Of(value.Value, language), value.Count))],
+        [.. facets.Phases.Select(value => new FacetValue(ApiNames.Of(value.Value), Labels.Of(value.Value, language), value.Count))],
+        [.. facets.Type.Select(value => new FacetValue(ApiNames.Of(value.Value), Labels.Of(value.Value, language), value.Count))],
+        [.. facets.Sex.Select(value => new FacetValue(ApiNames.Of(value.Value), Labels.Of(value.Value, language), value.Count))],
+        [], [], [], [],
+        [.. facets.Country.Select(value => new FacetValue(value.Value, CountryNames.Of(value.Value, language), value.Count))],
+        [], [],
+        [.. facets.Registry.Select(value => new FacetValue(value.Value, RegistryNames.Of(value.Value), value.Count))]);
+}
+
+/// <summary>A trial as a search shows it. Ages in years; null when the registry gives none.</summary>
+public sealed record TrialItem(
+    string Id, IReadOnlyList<IdentifierModel> Identifiers, string Title, string TitleLang, string? Acronym, string Status, IReadOnlyList<string> Phases,
+    string? Type, string? Sex, double? MinAgeYears, double? MaxAgeYears, bool? HealthyVolunteers, IReadOnlyList<ConditionName> Conditions,
+    SiteCounts Sites, CountryOpenness? Netherlands, CountryOpenness? Country, object? Nearest, string? Atmp, string? LeadSponsor, DateOnly? LastUpdated,
+    IReadOnlyList<string> Sources, bool Demo)
+{
+    internal static TrialItem Of(TrialHit hit, string country, Language language)
+    {
+        var trial = hit.Trial;
+        return new(
+            trial.Id,
+            [.. trial.Identifiers.Select(id => new IdentifierModel(id.Registry, id.Value))],
+            trial.Title,
+            trial.TitleLanguage,
+            trial.Acronym,
+            ApiNames.Of(trial.Status),
+            [.. ApiNames.Each(trial.Phases).Select(ApiNames.Of)],
+            trial.Type is { } type ? ApiNames.Of(type) : null,
+            trial.Sex is { } sex ? ApiNames.Of(sex) : null,
+            Years(trial.MinimumAgeDays),
+            Years(trial.MaximumAgeDays),
+            trial.HealthyVolunteers,
+            [.. trial.Conditions.Select(name => new ConditionName(null, name))],
+            new(trial.Sites, trial.Netherlands?.Sites ?? 0),
+            CountryOpenness.Of(trial.Netherlands, language),
+            country == TrialQuery.DefaultCountry ? null : CountryOpenness.Of(hit.Country, language),
+            null,
+            null,
+            trial.LeadSponsor,
+            trial.LastUpdated,
+            trial.Sources,
+            trial.IsDemo);
+    }
+
+    internal static double? Years(int? days) => days is { } known ? Domain.Trials.Age.ToYears(known) : null;
+}
+
+/// <summary>A condition; the slug is null as long as the name is not matched to one.</summary>
+public sealed record ConditionName(string? Slug, string Label);
+
+public sealed record SiteCounts(int Total, int Netherlands);
+
+/// <summary>Openness in a country: recruiting, opening, closed or unknown, and what that rests on, in words and in numbers.</summary>
+public sealed record CountryOpenness(string Country, string Open, string Evidence, string Basis, int Sites, int RecruitingSites, int SilentSites)
+{
+    internal static CountryOpenness? Of(CountrySummary? country, Language language) => country is null
+        ? null
+        : new(
+            country.Code, ApiNames.Of(country.Openness), OpennessEvidence.Of(country.Basis, country.Sites, country.RecruitingSites, country.SilentSites, language),
+            ApiNames.Of(country.Basis), country.Sites, country.RecruitingSites, country.SilentSites);
+}

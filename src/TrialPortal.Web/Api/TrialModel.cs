@@ -1,0 +1,170 @@
+using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Provenance;
+using TrialPortal.Domain.Trials;
+using TrialPortal.Web.Layout;
+using TrialPortal.Web.Trials;
+
+namespace TrialPortal.Web.Api;
+
+/// <summary>The whole trial, with where its values come from.</summary>
+public sealed record TrialModel
+{
+    public required string Id { get; init; }
+
+    public required IReadOnlyList<IdentifierModel> Identifiers { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string TitleLang { get; init; }
+
+    public string? Acronym { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? StatusVerified { get; init; }
+
+    public string? Type { get; init; }
+
+    public required IReadOnlyList<string> Phases { get; init; }
+
+    public string? Sex { get; init; }
+
+    /// <summary>Years; null when the registry gives none.</summary>
+    public double? MinAgeYears { get; init; }
+
+    public double? MaxAgeYears { get; init; }
+
+    public bool? HealthyVolunteers { get; init; }
+
+    public DateModel? Start { get; init; }
+
+    public DateModel? PrimaryCompletion { get; init; }
+
+    public DateModel? Completion { get; init; }
+
+    public int? Enrollment { get; init; }
+
+    public string? EnrollmentKind { get; init; }
+
+    public string? LeadSponsor { get; init; }
+
+    public string? LeadSponsorKind { get; init; }
+
+    public bool HasResults { get; init; }
+
+    public DateOnly? FirstPosted { get; init; }
+
+    public DateOnly? LastUpdated { get; init; }
+
+    public required IReadOnlyList<CountryOpenness> Countries { get; init; }
+
+    public required IReadOnlyList<SiteModel> Sites { get; init; }
+
+    /// <summary>The criteria divided by their headers; level 0 stands alone or heads a list.</summary>
+    public required EligibilityCriteria Criteria { get; init; }
+
+    /// <summary>The long rest.</summary>
+    public required TrialDetails Details { get; init; }
+
+    /// <summary>The registry records that the trial was made from.</summary>
+    public required IReadOnlyList<RecordModel> Records { get; init; }
+
+    /// <summary>For each value above, by name, the record that it comes from: its place in <see cref="Records"/>.</summary>
+    public required IReadOnlyDictionary<string, int> Provenance { get; init; }
+
+    /// <summary>Where registries say different things about one field.</summary>
+    public IReadOnlyList<object> Discrepancies { get; init; } = [];
+
+    public required IReadOnlyList<ChangeModel> Changes { get; init; }
+
+    public bool Demo { get; init; }
+
+    /// <summary>Reads a trial by its key; null when it is not there (any more).</summary>
+    internal static async Task<TrialModel?> ReadAsync(PortalDb db, long trialId, Language language, CancellationToken cancellationToken)
+    {
+        var trial = await db.Trials.AsNoTracking().AsSplitQuery()
+            .Include(found => found.Identifiers).Include(found => found.Sites.OrderBy(site => site.Position))
+            .Include(found => found.Countries).Include(found => found.Records)
+            .FirstOrDefaultAsync(found => found.Id == trialId, cancellationToken);
+        if (trial is null)
+            return null;
+        var changes = await db.TrialChanges.AsNoTracking().Where(change => change.TrialId == trialId)
+            .OrderByDescending(change => change.At).ThenBy(change => change.Id).ToListAsync(cancellationToken);
+        return Of(trial, changes, language);
+    }
+
+    private static TrialModel Of(Trial trial, List<TrialChange> changes, Language language)
+    {
+        var model = new TrialModel
+        {
+            Id = trial.PublicId,
+            Identifiers = [.. trial.Identifiers.Select(id => new IdentifierModel(id.Registry, id.Value))],
+            Title = trial.Title,
+            TitleLang = trial.TitleLanguage,
+            Acronym = trial.Acronym,
+            Status = ApiNames.Of(trial.Status),
+            StatusVerified = trial.StatusVerified?.ToString(),
+            Type = trial.Type is { } type ? ApiNames.Of(type) : null,
+            Phases = [.. ApiNames.Each(trial.Phases).Select(ApiNames.Of)],
+            Sex = trial.Sex is { } sex ? ApiNames.Of(sex) : null,
+            MinAgeYears = TrialItem.Years(trial.MinimumAgeDays),
+            MaxAgeYears = TrialItem.Years(trial.MaximumAgeDays),
+            HealthyVolunteers = trial.HealthyVolunteers,
+            Start = DateModel.Of(trial.Start, trial.StartKind),
+            PrimaryCompletion = DateModel.Of(trial.PrimaryCompletion, trial.PrimaryCompletionKind),
+            Completion = DateModel.Of(trial.Completion, trial.CompletionKind),
+            Enrollment = trial.Enrollment,
+            EnrollmentKind = trial.EnrollmentKind is { } kind ? ApiNames.Of(kind) : null,
+            LeadSponsor = trial.LeadSponsor,
+            LeadSponsorKind = trial.LeadSponsor is null ? null : ApiNames.Of(trial.LeadSponsorKind),
+            HasResults = trial.HasResults,
+            FirstPosted = trial.FirstPosted,
+            LastUpdated = trial.LastUpdatePosted,
+            Countries = [.. trial.Countries.Select(country => CountryOpenness.Of(
+                new(country.CountryCode, country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.SilentSites), language)!)],
+            Sites = [.. trial.Sites.Select(SiteModel.Of)],
+            Criteria = EligibilityCriteria.Split(trial.Details.Eligibility.Criteria),
+            Details = trial.Details,
+            Records = [.. trial.Records.Select(RecordModel.Of)],
+            Changes = [.. changes.Select(change => new ChangeModel(change.At, ApiNames.Of(change.Field), change.Before, change.After))],
+            Demo = trial.IsDemo,
+            Provenance = new Dictionary<string, int>(),
+        };
+        return model with { Provenance = trial.Records.Count == 0 ? model.Provenance : Values(model).ToDictionary(name => name, _ => 0) };
+    }
+
+    /// <summary>Names of the values that the trial has. All come from its one record; merging several registries will tell them apart.</summary>
+    private static IEnumerable<string> Values(TrialModel model) => typeof(TrialModel).GetProperties()
+        .Where(property => property.Name is not (nameof(Id) or nameof(Records) or nameof(Provenance) or nameof(Discrepancies) or nameof(Changes) or nameof(Demo)))
+        .Where(property => property.GetValue(model) is not null)
+        .Select(property => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+}
+
+/// <summary>A date as exact as the registry gives it (2024, 2024-05, 2024-05-17); kind is actual, estimated or null.</summary>
+public sealed record DateModel(string Date, string? Kind)
+{
+    internal static DateModel? Of(PartialDate? date, DateKind? kind) =>
+        date is { } known ? new(known.ToString(), kind is { } said ? ApiNames.Of(said) : null) : null;
+}
+
+/// <summary>A trial at one place; the status is the place's own, null when the registry gives none.</summary>
+public sealed record SiteModel(
+    string? Facility, string? City, string? State, string? PostalCode, string? Country, string? CountryCode, double? Latitude, double? Longitude,
+    string? Status, IReadOnlyList<Contact> Contacts)
+{
+    internal static SiteModel Of(TrialSite site) => new(
+        site.Facility, site.City, site.State, site.PostalCode, site.Country, site.CountryCode, site.Latitude, site.Longitude,
+        site.Status is { } status ? ApiNames.Of(status) : null, site.Contacts);
+}
+
+/// <summary>A record of a registry. Times are UTC.</summary>
+public sealed record RecordModel(
+    string Registry, string Id, string Url, DateOnly? LastUpdated, DateTime FirstSeen, DateTime FetchedAt, DateTime LastSeen, DateTime? VanishedAt)
+{
+    internal static RecordModel Of(RegistryRecord record) => new(
+        record.Registry, record.RegistryId, record.Url, record.LastUpdatePosted, record.FirstSeen, record.FetchedAt, record.LastSeen, record.VanishedAt);
+}
+
+/// <summary>What changed, when; values in the API's spelling.</summary>
+public sealed record ChangeModel(DateTime At, string Field, string? Before, string? After);

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain.Database;
+using TrialPortal.Search.Index;
+using TrialPortal.Web.Hosting;
+using TrialPortal.Web.Layout;
+using TrialPortal.Web.Trials;
+
+namespace TrialPortal.Web.Api;
+
+/// <summary>Trials: searched in the index, read whole from the database.</summary>
+internal static class TrialsApi
+{
+    /// <summary>Names of the contract of which the data is not loaded yet: asking for one is an error, since leaving it out would give wrong answers.</summary>
+    private static readonly string[] NotYet = ["condition", "area", "site", "near", "radius", "atmp", "treatment", "gene", "sponsorKind"];
+
+    public static void MapTrialsApi(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/trials", Search).WithName("SearchTrials").WithSummary("Search trials").WithTags("Trials");
+        api.MapPost("/trials/search", SearchByPost).WithName("SearchTrialsByPost").WithSummary("Search with a long or private text")
+            .WithDescription("A JSON object with the names of GET /api/v1/trials; q up to 20,000 characters. The text is not stored and not logged.")
+            .Accepts<JsonElement>("application/json").WithTags("Trials").RequireRateLimiting(RateLimits.LongTexts);
+        api.MapGet("/trials/{anyId}", ReadAsync).WithName("GetTrial").WithSummary("One trial by any of its registry ids").WithTags("Trials");
+    }
+
+    private static Results<Ok<TrialList>, ValidationProblem, ProblemHttpResult> Search(
+        [AsParameters] TrialSearchParameters parameters, HttpContext context, SearchIndex index)
+    {
+        _ = parameters;   // described for the document; read below with every problem named
+        var query = context.Request.Query;
+        return Answer(query.Keys, name => query[name], context, index, TrialSearchRequest.LongestText);
+    }
+
+    private static async Task<Results<Ok<TrialList>, ValidationProblem, ProblemHttpResult>> SearchByPost(HttpContext context, SearchIndex index)
+    {
+        JsonDocument body;
+        try
+        {
+            body = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
+        }
+        catch (JsonException exception)
+        {
+            return TypedResults.Problem($"The body is not JSON: line {exception.LineNumber}, byte {exception.BytePositionInLine}.", statusCode: 400, title: "Bad request");
+        }
+        using (body)
+        {
+            if (body.RootElement.ValueKind != JsonValueKind.Object)
+                return TypedResults.Problem("The body is not a JSON object.", statusCode: 400, title: "Bad request");
+            return Answer(
+                [.. body.RootElement.EnumerateObject().Select(property => property.Name)],
+                name => TrialSearchParameters.Values(body.RootElement, name),
+                context, index, TrialSearchRequest.LongestPostedText);
+        }
+    }
+
+    private static Results<Ok<TrialList>, ValidationProblem, ProblemHttpResult> Answer(
+        IEnumerable<string> names, Func<string, Microsoft.Extensions.Primitives.StringValues> valueOf, HttpContext context, SearchIndex index, int longestText)
+    {
+        context.Response.Headers.CacheControl = "no-store";   // what somebody searches is health data
+        var problems = new List<RequestProblem>();
+        var language = LanguageOf(valueOf("lang"), problems);
+        var request = TrialSearchRequest.Read(valueOf, language, longestText);
+        problems.AddRange(request.Problems);
+        foreach (var name in names.Where(name => !TrialSearchRequest.Names.Contains(name)))
+        {
+            problems.Add(new(name.Length > 40 ? name[..40] : name, NotYet.Contains(name)
+                ? language.Pick("kan nog niet: deze gegevens zijn nog niet geladen", "not yet: these data are not loaded yet")
+                : language.Pick("is geen zoekveld", "is not a search parameter")));
+        }
+        if (problems.Count > 0)
+            return TypedResults.ValidationProblem(problems.GroupBy(problem => problem.Parameter).ToDictionary(group => group.Key, group => group.Select(problem => problem.Message).ToArray()));
+        var results = index.Search(request.Query);
+        return results.Available
+            ? TypedResults.Ok(TrialList.Of(results, request.Query.Text, request.Query.Country ?? TrialQuery.DefaultCountry, language))
+            : TypedResults.Problem(language.Pick("De zoekindex wordt gebouwd.", "The search index is being built."), statusCode: 503, title: "Not ready");
+    }
+
+    private static async Task<Results<Ok<TrialModel>, NotFound, ProblemHttpResult>> ReadAsync(
+        string anyId, HttpContext context, SearchIndex index, IDbContextFactory<PortalDb> databases)
+    {
+        var problems = new List<RequestProblem>();
+        var language = LanguageOf(context.Request.Query["lang"], problems);
+        if (anyId.Length <= 256 && index.Trial(anyId) is { } found)
+        {
+            await using var db = await databases.CreateDbContextAsync(context.RequestAborted);
+            if (await TrialModel.ReadAsync(db, found.TrialId, language, context.RequestAborted) is { } trial)
+            {
+                context.Response.Headers.CacheControl = "public, max-age=60";
+                return TypedResults.Ok(trial);
+            }
+        }
+        return TypedResults.Problem(language.Pick("Er is geen studie met dit nummer.", "There is no trial with this id."), statusCode: 404, title: "Not found");
+    }
+
+    private static Language LanguageOf(Microsoft.Extensions.Primitives.StringValues given, List<RequestProblem> problems)
+    {
+        if (given is not [var code] || string.IsNullOrEmpty(code))
+            return Language.Dutch;
+        if (code is not ("nl" or "en"))
+            problems.Add(new("lang", "nl, en"));
+        return code == "en" ? Language.English : Language.Dutch;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Net;
+using System.Threading.RateLimiting;
+
+namespace TrialPortal.Web.Hosting;
+
+/// <summary>
+/// How much one address may ask. Requests from this machine itself are not limited: behind a proxy the visitor's own address counts, which
+/// the proxy passes on (docs/operations.md).
+/// </summary>
+internal static class RateLimits
+{
+    /// <summary>Every API request: 20 a second, 200 at once.</summary>
+    public const string Api = "api";
+
+    /// <summary>Long texts: 30 a minute.</summary>
+    public const string LongTexts = "long-texts";
+
+    public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
+    {
+        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limits.AddPolicy(Api, context => Limit(context, address => RateLimitPartition.GetTokenBucketLimiter(address, _ => new()
+        {
+            TokenLimit = 200,
+            TokensPerPeriod = 20,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            AutoReplenishment = true,
+        })));
+        limits.AddPolicy(LongTexts, context => Limit(context, address => RateLimitPartition.GetSlidingWindowLimiter(address, _ => new()
+        {
+            PermitLimit = 30,
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = 6,
+        })));
+        limits.OnRejected = async (rejected, cancellationToken) =>
+        {
+            var response = rejected.HttpContext.Response;
+            response.Headers.RetryAfter = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
+                ? Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)
+                : "10";
+            await TypedResults.Problem("Too many requests from this address: try again later.", statusCode: 429, title: "Too many requests")
+                .ExecuteAsync(rejected.HttpContext);
+        };
+    });
+
+    private static RateLimitPartition<IPAddress> Limit(HttpContext context, Func<IPAddress, RateLimitPartition<IPAddress>> limit)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        return address is null || IPAddress.IsLoopback(address) ? RateLimitPartition.GetNoLimiter(IPAddress.Loopback) : limit(address);
+    }
+}

@@ -1,0 +1,161 @@
+using TrialPortal.Domain.Provenance;
+using TrialPortal.Domain.Sites;
+using TrialPortal.Domain.Trials;
+using TrialPortal.Web.Components;
+using TrialPortal.Web.Layout;
+
+namespace TrialPortal.Web.Trials;
+
+/// <summary>Short names of our own vocabulary for pages and API. Codes that a registry words for itself are in <see cref="CodeLabels"/>.</summary>
+public static class Labels
+{
+    public static string Of(RecruitmentStatus status, Language language) => status switch
+    {
+        RecruitmentStatus.NotYetRecruiting => language.Pick("Zoekt nog geen deelnemers", "Not yet recruiting"),
+        RecruitmentStatus.Recruiting => language.Pick("Zoekt deelnemers", "Recruiting"),
+        RecruitmentStatus.EnrollingByInvitation => language.Pick("Alleen op uitnodiging", "By invitation only"),
+        RecruitmentStatus.ActiveNotRecruiting => language.Pick("Loopt, zoekt geen deelnemers meer", "Active, no longer recruiting"),
+        RecruitmentStatus.Suspended => language.Pick("Ligt stil", "Suspended"),
+        RecruitmentStatus.Terminated => language.Pick("Voortijdig gestopt", "Stopped early"),
+        RecruitmentStatus.Completed => language.Pick("Afgerond", "Completed"),
+        RecruitmentStatus.Withdrawn => language.Pick("Ingetrokken vóór de start", "Withdrawn before it began"),
+        RecruitmentStatus.Available => language.Pick("Kan worden aangevraagd", "Available on request"),
+        RecruitmentStatus.NoLongerAvailable => language.Pick("Kan niet meer worden aangevraagd", "No longer available"),
+        RecruitmentStatus.TemporarilyNotAvailable => language.Pick("Kan tijdelijk niet worden aangevraagd", "Temporarily not available"),
+        RecruitmentStatus.ApprovedForMarketing => language.Pick("Toegelaten als geneesmiddel", "Approved for marketing"),
+        RecruitmentStatus.Withheld => language.Pick("Achtergehouden door het register", "Withheld by the registry"),
+        _ => language.Pick("Status niet bekend", "Status not known"),
+    };
+
+    public static StatusTone Tone(RecruitmentStatus? status) => status switch
+    {
+        RecruitmentStatus.Recruiting or RecruitmentStatus.Available => StatusTone.Open,
+        RecruitmentStatus.NotYetRecruiting => StatusTone.Soon,
+        RecruitmentStatus.Suspended or RecruitmentStatus.Terminated or RecruitmentStatus.Withdrawn or RecruitmentStatus.TemporarilyNotAvailable => StatusTone.Stopped,
+        null or RecruitmentStatus.Unknown or RecruitmentStatus.Withheld => StatusTone.Unknown,
+        _ => StatusTone.Closed,
+    };
+
+    /// <summary>Whether one may ask to take part; the country stands elsewhere.</summary>
+    public static string Of(Openness openness, Language language) => openness switch
+    {
+        Openness.Recruiting => language.Pick("Zoekt deelnemers", "Recruiting"),
+        Openness.Opening => language.Pick("Nog niet open", "Not open yet"),
+        Openness.Closed => language.Pick("Gesloten", "Closed"),
+        _ => language.Pick("Niet bekend", "Not known"),
+    };
+
+    /// <summary>The same with the country in it; null for a country where the trial has no sites.</summary>
+    public static string Of(Openness? openness, string countryCode, Language language) => (openness, In(countryCode, language)) switch
+    {
+        (null, var there) => language.Pick($"Niet {there}", $"Not {there}"),
+        (Openness.Unknown, var there) => language.Pick($"Niet bekend of open {there}", $"Not known whether open {there}"),
+        ({ } known, var there) => $"{Of(known, language)} {there}",
+    };
+
+    public static StatusTone Tone(Openness? openness) => openness switch
+    {
+        Openness.Recruiting => StatusTone.Open,
+        Openness.Opening => StatusTone.Soon,
+        Openness.Unknown => StatusTone.Unknown,
+        _ => StatusTone.Closed,
+    };
+
+    public static string Of(StudyType type, Language language) => type switch
+    {
+        StudyType.Interventional => language.Pick("Studie met een behandeling of andere ingreep", "Interventional study"),
+        StudyType.Observational => language.Pick("Studie die alleen waarneemt", "Observational study"),
+        _ => language.Pick("Middel buiten een studie", "Expanded access"),
+    };
+
+    public static string Of(Sex sex, Language language) => sex switch
+    {
+        Sex.Female => language.Pick("Alleen vrouwen", "Women only"),
+        Sex.Male => language.Pick("Alleen mannen", "Men only"),
+        _ => language.Pick("Iedereen", "All"),
+    };
+
+    /// <summary>One phase, or several: "Fase 1 en fase 2"; nothing gives "Geen fase genoemd".</summary>
+    public static string Of(Phases phases, Language language)
+    {
+        var names = ApiNames.Each(phases).Select(phase => phase switch
+        {
+            Phases.EarlyPhase1 => language.Pick("vroege fase 1", "early phase 1"),
+            Phases.NotApplicable => language.Pick("fase niet van toepassing", "phase not applicable"),
+            _ => language.Pick("fase ", "phase ") + phase.ToString()[^1],
+        });
+        return Capital(string.Join(language.Pick(" en ", " and "), names.DefaultIfEmpty(language.Pick("geen fase genoemd", "no phase given"))));
+    }
+
+    public static string Of(SponsorKind kind, Language language) => kind switch
+    {
+        SponsorKind.Industry => language.Pick("bedrijf", "company"),
+        SponsorKind.Other => language.Pick("ziekenhuis, universiteit of stichting", "hospital, university or foundation"),
+        SponsorKind.Network => language.Pick("netwerk", "network"),
+        SponsorKind.OtherGovernment => language.Pick("overheid", "government"),
+        SponsorKind.Federal => language.Pick("overheid van de Verenigde Staten", "United States government"),
+        SponsorKind.Nih => language.Pick("National Institutes of Health (Verenigde Staten)", "National Institutes of Health (United States)"),
+        SponsorKind.Individual => language.Pick("een persoon", "an individual"),
+        _ => language.Pick("soort niet bekend", "kind not known"),
+    };
+
+    /// <summary>Behind a date or a number: "verwacht" or "werkelijk"; nothing when the registry does not say.</summary>
+    public static string? Of(DateKind? kind, Language language) => kind switch
+    {
+        DateKind.Estimated => language.Pick("verwacht", "expected"),
+        DateKind.Actual => language.Pick("werkelijk", "actual"),
+        _ => null,
+    };
+
+    public static string Of(OutcomeKind kind, Language language) => kind switch
+    {
+        OutcomeKind.Primary => language.Pick("Belangrijkste uitkomsten", "Primary outcomes"),
+        OutcomeKind.Secondary => language.Pick("Andere uitkomsten (secundair)", "Secondary outcomes"),
+        _ => language.Pick("Overige uitkomsten", "Other outcomes"),
+    };
+
+    public static string Of(ImportState state, Language language) => state switch
+    {
+        ImportState.Running => language.Pick("Bezig", "Running"),
+        ImportState.Succeeded => language.Pick("Gelukt", "Succeeded"),
+        ImportState.SucceededWithRefusals => language.Pick("Gelukt, met geweigerde gegevens", "Succeeded, with refused records"),
+        ImportState.Interrupted => language.Pick("Halverwege gestopt", "Interrupted"),
+        _ => language.Pick("Mislukt", "Failed"),
+    };
+
+    /// <summary>The name of a register or of a source by which records come.</summary>
+    public static string Registry(string registry, Language language) => registry switch
+    {
+        IdentifierRegistries.ClinicalTrialsGov => "ClinicalTrials.gov",
+        IdentifierRegistries.Ctis => "CTIS",
+        IdentifierRegistries.EuCtr => "EU Clinical Trials Register",
+        IdentifierRegistries.Isrctn => "ISRCTN",
+        IdentifierRegistries.Ntr => language.Pick("Nederlands Trial Register", "Netherlands Trial Register"),
+        IdentifierRegistries.Omon => "Onderzoek met Mensen",
+        IdentifierRegistries.Ccmo => "CCMO",
+        IdentifierRegistries.Drks => "DRKS",
+        IdentifierRegistries.Utn => "WHO Universal Trial Number",
+        IdentifierRegistries.Sponsor => language.Pick("Nummer van de opdrachtgever", "Sponsor’s number"),
+        "ictrp" => "WHO ICTRP",
+        _ => language.Pick("Ander nummer", "Other number"),
+    };
+
+    /// <summary>A country by its code; the code itself when we do not know it.</summary>
+    public static string Country(string code, Language language) =>
+        Countries.Find(code) is { } country ? language.Pick(country.Dutch, country.English) : code;
+
+    /// <summary>"in Nederland", "in het Verenigd Koninkrijk"; "in the Netherlands", "in France".</summary>
+    public static string In(string code, Language language)
+    {
+        var article = code.ToUpperInvariant() switch
+        {
+            "GB" => language.Pick("het ", "the "),
+            "US" or "AE" or "BS" or "CF" or "DO" or "MV" or "PH" => language.Pick("de ", "the "),
+            "NL" or "GM" => language.Pick("", "the "),
+            _ => "",
+        };
+        return $"in {article}{Country(code, language)}";
+    }
+
+    internal static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,190 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
+using TrialPortal.Domain.Sites;
+using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Index;
+using TrialPortal.Web.Layout;
+
+namespace TrialPortal.Web.Trials;
+
+/// <summary>A value that was asked for and cannot be used.</summary>
+/// <param name="Parameter">Its name in the address.</param>
+/// <param name="Message">What is wrong, in the language asked for.</param>
+public sealed record RequestProblem(string Parameter, string Message);
+
+/// <summary>
+/// What page and API read from an address or a form: the names of the API (docs/api.md). A bad value is a problem, named; the API answers it
+/// with a 400, the page shows it and goes on without.
+/// </summary>
+public sealed class TrialSearchRequest
+{
+    /// <summary>Longest text in an address; a longer one goes by POST.</summary>
+    public const int LongestText = 2_000;
+
+    /// <summary>Longest text by POST.</summary>
+    public const int LongestPostedText = 20_000;
+
+    /// <summary>Every name that can be asked for.</summary>
+    public static readonly IReadOnlySet<string> Names = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "q", "lang", "status", "open", "phase", "type", "sex", "age", "healthy", "country", "registry", "updatedSince", "sort", "page", "pageSize",
+    };
+
+    private static readonly string[] Registries = [IdentifierRegistries.ClinicalTrialsGov, IdentifierRegistries.Ctis, IdentifierRegistries.EuCtr, IdentifierRegistries.Isrctn, "ictrp"];
+    private readonly List<RequestProblem> problems = [];
+    private readonly Func<string, StringValues> valueOf;
+    private readonly Language language;
+
+    private TrialSearchRequest(Func<string, StringValues> valueOf, Language language)
+    {
+        this.valueOf = valueOf;
+        this.language = language;
+        Query = new();
+    }
+
+    /// <summary>What to look for; what could not be used is left out.</summary>
+    public TrialQuery Query { get; private set; }
+
+    /// <summary>What could not be used.</summary>
+    public IReadOnlyList<RequestProblem> Problems => problems;
+
+    /// <summary>Reads named values; an empty one counts as not given.</summary>
+    /// <param name="valueOf">The values of a name.</param>
+    /// <param name="language">Language of the messages and of the search.</param>
+    /// <param name="longestText">Longest q.</param>
+    public static TrialSearchRequest Read(Func<string, StringValues> valueOf, Language language, int longestText = LongestText)
+    {
+        var request = new TrialSearchRequest(valueOf, language);
+        request.Query = request.ReadQuery(longestText);
+        return request;
+    }
+
+    private TrialQuery ReadQuery(int longestText)
+    {
+        var (page, pageSize) = (Number("page", 1, TrialQuery.MostResults) ?? 1, Number("pageSize", 1, TrialQuery.MostPerPage) ?? 20);
+        if ((long)page * pageSize > TrialQuery.MostResults)
+        {
+            Problem("page", $"page × pageSize is ten hoogste {TrialQuery.MostResults}", $"page × pageSize is at most {TrialQuery.MostResults}");
+            page = 1;
+        }
+        return new()
+        {
+            Text = Text(longestText),
+            Language = language.Code,
+            Status = Several<RecruitmentStatus>("status"),
+            Open = Several<Openness>("open", Openness.Recruiting, Openness.Opening),
+            Phases = Several<Phases>("phase", [.. ApiNames.AllPhases]).Aggregate(Phases.None, (all, phase) => all | phase),
+            Type = One<StudyType>("type"),
+            Sex = One<Sex>("sex"),
+            AgeYears = Number("age", 0, 130),
+            HealthyVolunteers = Bool("healthy"),
+            Country = Country(),
+            Registry = Registry(),
+            UpdatedSince = Date("updatedSince"),
+            Sort = One<TrialSort>("sort") ?? TrialSort.Relevance,
+            Page = page,
+            PageSize = pageSize,
+        };
+    }
+
+    private string? Text(int longest)
+    {
+        var text = First("q");
+        if (text is null || text.Length <= longest)
+            return text;
+        Problem("q", $"de tekst is langer dan {longest} tekens", $"the text is longer than {longest} characters: send it by POST to /api/v1/trials/search");
+        return null;
+    }
+
+    private List<T> Several<T>(string name, params T[] allowed)
+        where T : struct, Enum
+    {
+        if (allowed.Length == 0)
+            allowed = Enum.GetValues<T>();
+        var values = new List<T>();
+        foreach (var text in valueOf(name))
+        {
+            if (string.IsNullOrWhiteSpace(text))
+                continue;
+            if (Array.FindIndex(allowed, known => ApiNames.Of(known) == text) is >= 0 and var found)
+                values.Add(allowed[found]);
+            else
+                Unknown(name, text, allowed.Select(known => ApiNames.Of(known)));
+        }
+        return values;
+    }
+
+    private T? One<T>(string name)
+        where T : struct, Enum => Once(name) && Several<T>(name) is [var value] ? value : null;
+
+    private int? Number(string name, int least, int most)
+    {
+        if (First(name) is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+        Problem(name, $"'{Short(text)}' is geen getal van {least} tot en met {most}", $"'{Short(text)}' is not a number from {least} to {most}");
+        return null;
+    }
+
+    private bool? Bool(string name)
+    {
+        if (First(name) is not { } text)
+            return null;
+        if (text is "true" or "false")
+            return text == "true";
+        Unknown(name, text, ["true", "false"]);
+        return null;
+    }
+
+    private DateOnly? Date(string name)
+    {
+        if (First(name) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
+        Problem(name, $"'{Short(text)}' is geen datum (jjjj-mm-dd)", $"'{Short(text)}' is not a date (yyyy-MM-dd)");
+        return null;
+    }
+
+    private string? Country()
+    {
+        if (First("country") is not { } text)
+            return null;
+        if (Countries.Find(text) is { } country)
+            return country.Code;
+        Problem("country", $"'{Short(text)}' is geen landcode van twee letters", $"'{Short(text)}' is not a country code of two letters (ISO 3166-1)");
+        return null;
+    }
+
+    private string? Registry()
+    {
+        if (First("registry") is not { } text)
+            return null;
+        if (Registries.Contains(text, StringComparer.Ordinal))
+            return text;
+        Unknown("registry", text, Registries);
+        return null;
+    }
+
+    private string? First(string name) => Once(name) && valueOf(name).FirstOrDefault() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    private bool Once(string name)
+    {
+        if (valueOf(name).Count <= 1)
+            return true;
+        if (!problems.Exists(problem => problem.Parameter == name))
+            Problem(name, "staat er meer dan één keer", "is given more than once");
+        return false;
+    }
+
+    private void Unknown(string name, string text, IEnumerable<string> allowed)
+    {
+        var list = string.Join(", ", allowed);
+        Problem(name, $"'{Short(text)}' is onbekend; mogelijk: {list}", $"'{Short(text)}' is not known; possible: {list}");
+    }
+
+    private void Problem(string name, string dutch, string english) => problems.Add(new(name, language.Pick(dutch, english)));
+
+    private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Provenance;
+using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Index;
+
+namespace TrialPortal.Benchmarks;
+
+/// <summary>
+/// Building the index from a database, and searching it in process with facets and twenty items: distinct queries, half conditions, half free
+/// text, a third of them with filters.
+/// </summary>
+internal static class SearchBenchmark
+{
+    public static async Task RunAsync(int trials, string folder, TextWriter output, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var databases = PortalDatabases.Factory($"Data Source={Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"synthetic-{trials}.db"))}");
+        await FillAsync(databases, trials, cancellationToken);
+        var directory = Path.Combine(folder, "index");
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+        using var index = new SearchIndex(directory, TimeProvider.System, NullLogger<SearchIndex>.Instance);
+        var built = Stopwatch.GetTimestamp();
+        await index.CatchUpAsync(databases, cancellationToken);
+        if (!index.State.Ready)
+            throw new InvalidOperationException(index.State.Error);
+        Report(output, $"index build: {index.State.Trials / Stopwatch.GetElapsedTime(built).TotalSeconds:N0} trials/s, "
+            + $"{Directory.EnumerateFiles(directory, "*.index").Sum(file => new FileInfo(file).Length) / 1e6:N0} MB on disk");
+        var synthetic = new SyntheticTrials(seed: 2);
+        Measure(output, "conditions", index, Queries(() => new() { Text = synthetic.Condition() }));
+        Measure(output, "two words", index, Queries(() => new() { Text = synthetic.Words(2) }));
+        Measure(output, "one word", index, Queries(() => new() { Text = synthetic.Words(1) }));
+        Measure(output, "five words", index, Queries(() => new() { Text = synthetic.Words(5) }));
+        var turn = 0;
+        Measure(output, "mixed, a third filtered", index, Queries(() => new()
+        {
+            Text = turn++ % 2 == 0 ? synthetic.Condition() : synthetic.Words(1 + turn % 4),
+            Open = turn % 3 == 0 ? [Openness.Recruiting] : [],
+            AgeYears = turn % 3 == 0 ? turn % 90 : null,
+        }));
+        Measure(output, "no text", index, Queries(() => new() { Country = turn++ % 2 == 0 ? "NL" : "DE" }));
+        GC.Collect();
+        Report(output, $"memory: {Environment.WorkingSet / 1e6:N0} MB working set, {GC.GetTotalMemory(forceFullCollection: true) / 1e6:N0} MB managed");
+    }
+
+    private static List<TrialQuery> Queries(Func<TrialQuery> next) => [.. Enumerable.Range(0, 1000).Select(_ => next())];
+
+    private static void Measure(TextWriter output, string name, SearchIndex index, List<TrialQuery> queries)
+    {
+        foreach (var query in queries.Take(100))
+            index.Search(query);
+        var times = new List<double>();
+        var found = 0L;
+        var relaxed = 0;
+        var condition = 0;
+        foreach (var query in queries)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var results = index.Search(query);
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            found += results.Total;
+            relaxed += results.Relaxed ? 1 : 0;
+            condition += results.Matching == Matching.Condition ? 1 : 0;
+        }
+        times.Sort();
+        Report(output, $"{name}: p50 {times[500]:F2} ms, p95 {times[950]:F2} ms, max {times[^1]:F1} ms; {1000 / times.Average():N0}/s on one thread; "
+            + $"{found / queries.Count:N0} found on average, {relaxed} relaxed, {condition} conditions");
+    }
+
+    private static void Report(TextWriter output, string line) => output.WriteLine(line);
+
+    private static async Task FillAsync(IDbContextFactory<PortalDb> databases, int trials, CancellationToken cancellationToken)
+    {
+        await Migrator.MigrateAsync(databases, cancellationToken);
+        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
+        {
+            if (await db.Trials.CountAsync(cancellationToken) == trials)
+                return;
+            await db.Trials.ExecuteDeleteAsync(cancellationToken);
+            await db.Counters.ExecuteDeleteAsync(cancellationToken);
+        }
+        var synthetic = new SyntheticTrials(seed: 1);
+        const int Batch = 500;
+        for (var first = 0; first < trials; first += Batch)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            db.Trials.AddRange(Enumerable.Range(first, Math.Min(Batch, trials - first)).Select(id => synthetic.Next(id + 1, first / Batch + 1)));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        await using var last = await databases.CreateDbContextAsync(cancellationToken);
+        last.Counters.Add(new Counter { Name = "revision", Value = (trials + Batch - 1) / Batch });
+        await last.SaveChangesAsync(cancellationToken);
+    }
+}

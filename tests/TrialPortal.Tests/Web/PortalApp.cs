@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Provenance;
+using TrialPortal.Ingestion.Pipeline;
+using TrialPortal.Search.Index;
+using TrialPortal.Tests.Databases;
+
+namespace TrialPortal.Tests.Web;
+
+/// <summary>The whole portal on a database of its own, without schedule and without demo, so that a test says what is in it.</summary>
+public sealed class PortalApp : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly WebApplicationFactory<Program> factory;
+
+    private PortalApp(TestDatabase database, IReadOnlyDictionary<string, string> settings)
+    {
+        this.database = database;
+        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting("ConnectionStrings:Portal", database.ConnectionString);
+            host.UseSetting("Portal:DataDirectory", database.Folder);
+            host.UseSetting("Portal:LoadDemo", "false");
+            host.UseSetting("Ingestion:ClinicalTrialsGov:Enabled", "false");
+            foreach (var (name, value) in settings)
+                host.UseSetting(name, value);
+        });
+        Client = factory.CreateClient(new() { AllowAutoRedirect = false });
+    }
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => factory.Services;
+
+    public SearchIndex Index => Services.GetRequiredService<SearchIndex>();
+
+    public static async Task<PortalApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, IReadOnlyDictionary<string, string>? settings = null) =>
+        new(await PortalDatabase.CreateAsync(kind), settings ?? new Dictionary<string, string>());
+
+    /// <summary>Imports files through the real pipeline and brings the index up to date.</summary>
+    public async Task<ImportRun> ImportAsync(params string[] files)
+    {
+        var run = await Services.GetRequiredService<ImportPipeline>()
+            .RunAsync(Services.GetRequiredService<IRegistrySource>(), new() { Files = files });
+        await Index.CatchUpAsync(Services.GetRequiredService<IDbContextFactory<PortalDb>>(), CancellationToken.None);
+        return run;
+    }
+
+    /// <summary>Imports studies given as JSON.</summary>
+    public async Task<ImportRun> ImportStudiesAsync(params string[] studies)
+    {
+        var file = Path.Combine(database.Folder, $"{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(file, $"[{string.Join(",\n", studies)}]");
+        return await ImportAsync(file);
+    }
+
+    /// <summary>The JSON at an address, which must answer 200.</summary>
+    public async Task<JsonElement> GetJsonAsync(string address)
+    {
+        using var response = await Client.GetAsync(address);
+        response.EnsureSuccessStatusCode();
+        return (await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync())).RootElement;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}
