@@ -34,6 +34,8 @@ public class IdentifierRegistriesTests
     [InlineData("NL-010395", "ccmo", "NL-010395")]
     [InlineData("NL12345.041.20", "ccmo", "NL12345.041.20")]
     [InlineData("NTR1234", "ntr", "NTR1234")]
+    [InlineData("NTR58", "ntr", "NTR58")]
+    [InlineData("NL35", "ntr", "NL35")]
     [InlineData("NTR 1234", "ntr", "NTR1234")]
     [InlineData("NL8536", "ntr", "NL8536")]
     [InlineData("DRKS00012345", "drks", "DRKS00012345")]

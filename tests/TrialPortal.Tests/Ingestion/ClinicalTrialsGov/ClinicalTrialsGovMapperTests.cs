@@ -264,6 +264,7 @@ public class ClinicalTrialsGovMapperTests
                 "protocolSection.identificationModule.organization.fullName", "protocolSection.identificationModule.organization.class",
                 "protocolSection.statusModule.studyFirstSubmitQcDate", "protocolSection.statusModule.studyFirstPostDateStruct.type",
                 "protocolSection.statusModule.resultsFirstPostDateStruct.type", "protocolSection.statusModule.lastUpdatePostDateStruct.type",
+                "protocolSection.conditionsModule.conditions.0", "protocolSection.conditionsModule.conditions.1",   // one of them is enough
                 "protocolSection.designModule.expandedAccessTypes.intermediate",   // false, as when it is absent
                 "protocolSection.outcomesModule.secondaryOutcomes.1.timeFrame",   // of what is not told
                 "protocolSection.contactsLocationsModule.overallOfficials.1.affiliation",   // of nobody

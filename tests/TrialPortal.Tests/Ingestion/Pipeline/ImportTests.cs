@@ -128,7 +128,7 @@ public class ImportTests
         Assert.Equal(("New title", RecruitmentStatus.Completed, Phases.Phase1 | Phases.Phase2), (trial.Title, trial.Status, trial.Phases));
         Assert.Equal("NL", Assert.Single(trial.Sites).CountryCode);
         Assert.Equal(("NL", Openness.Closed), Assert.Single(trial.Countries.Select(country => (country.CountryCode, country.Openness))));
-        Assert.Equal([Id(1), "NEW-1"], trial.Identifiers.Select(id => id.Value).OrderDescending());
+        Assert.Equal(["NCT00000001", "NEW-1"], trial.Identifiers.Select(id => id.Value).Order(StringComparer.Ordinal));
         Assert.True(trial.Revision > other.Revision);
         Assert.Equal(other.Revision, (await stage.TrialAsync(2)).Revision);
         var record = Assert.Single(trial.Records);
