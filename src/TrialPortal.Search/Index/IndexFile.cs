@@ -37,6 +37,7 @@ internal sealed class IndexFile : IDisposable
     private Snapshot snapshot;
     private bool isWriting;
     private int built;
+    private int removals;
     private int users = 1;
 
     private IndexFile(string path, SqliteConnection connection, long database, DateTime builtAt, bool isBuilding)
@@ -66,6 +67,11 @@ internal sealed class IndexFile : IDisposable
     public bool IsWorn => columns.Rows > 2 * columns.Live + 20_000;
 
     public int Live => columns.Live;
+
+    /// <summary>
+    /// Moves before old rows go. Who reads it before taking the snapshot, and finds it moved afterwards, may have missed some.
+    /// </summary>
+    public int Removals => Volatile.Read(ref removals);
 
     /// <summary>An empty file for building. It is not safe against a crash until <see cref="Finish"/>.</summary>
     public static IndexFile Create(string path, long database, DateTime builtAt)
@@ -138,7 +144,24 @@ internal sealed class IndexFile : IDisposable
     /// <summary>Another file has taken its place.</summary>
     public bool DeleteWhenClosed { get; set; }
 
-    public IndexReader Rent() => idle.TryTake(out var reader) ? reader : new(Connect(Path, SqliteOpenMode.ReadOnly));
+    /// <summary>A connection for one search; <see cref="Return"/> it when all went well, else dispose it.</summary>
+    /// <exception cref="IndexDamagedException">The file is gone or lacks a table.</exception>
+    public IndexReader Rent()
+    {
+        if (idle.TryTake(out var reader))
+            return reader;
+        SqliteConnection? reading = null;
+        try
+        {
+            reading = Connect(Path, SqliteOpenMode.ReadOnly);
+            return new(reading);
+        }
+        catch (SqliteException exception)
+        {
+            reading?.Dispose();
+            throw new IndexDamagedException($"The index file cannot be read: {exception.Message}", exception);
+        }
+    }
 
     public void Return(IndexReader reader)
     {
@@ -190,6 +213,7 @@ internal sealed class IndexFile : IDisposable
         if (gone.Count == 0)
             return;
         // The revision is written with the removals: when the process ends here, they are made again.
+        Interlocked.Increment(ref removals);
         Begin();
         Forget(gone);
         writing.Fact("revision", revision);

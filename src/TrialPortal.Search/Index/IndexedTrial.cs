@@ -69,8 +69,8 @@ internal sealed class IndexedTrial
                 Join([trial.PublicId, .. trial.Identifiers.Select(identifier => identifier.Value), .. trial.Identifiers.Select(identifier => identifier.Key)]),
                 Join([.. headings, .. details.Keywords]),
                 Join(Distinct(names)),
-                Join(brief, description),
-                criteria,
+                Join(ForWords(details.BriefSummary, brief), ForWords(details.DetailedDescription, description)),
+                ForWords(details.Eligibility.Criteria, criteria),
                 Other(trial, headings, names, broader),
             ],
             BriefSummary = brief,
@@ -127,13 +127,15 @@ internal sealed class IndexedTrial
         [.. texts.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static byte[] Join(IEnumerable<string?> texts) =>
-        Utf8(string.Join('\n', texts.Where(text => !string.IsNullOrEmpty(text))));
+        Utf8(Words.Separate(string.Join('\n', texts.Where(text => !string.IsNullOrEmpty(text)))));
 
     private static byte[] Join(byte[] first, byte[] second) => second.Length == 0 ? first : [.. first, (byte)'\n', .. second];
 
+    private static byte[] ForWords(string? text, byte[] asIs) =>
+        text is null || ReferenceEquals(Words.Separate(text), text) ? asIs : Utf8(Words.Separate(text));
+
+    /// <summary>A NUL would end the text in SQLite.</summary>
     private static byte[] Utf8(string? text) => string.IsNullOrEmpty(text)
         ? []
-        : Encoding.UTF8.GetBytes(text, 0, Math.Min(text.Length, LongestField)) is var bytes && Array.IndexOf(bytes, (byte)0) < 0
-            ? bytes
-            : Array.ConvertAll(bytes, value => value == 0 ? (byte)' ' : value);
+        : Encoding.UTF8.GetBytes((text.Length > LongestField ? text[..LongestField] : text).Replace('\0', ' '));
 }

@@ -63,6 +63,7 @@ public sealed partial class SearchIndex : IDisposable
     private IndexFile? current;
     private volatile bool isDamaged;
     private volatile bool isBuilding;
+    private bool isHalfWritten;
     private bool isCompared;
     private long awaySince;
     private long caughtUpAt;
@@ -117,16 +118,8 @@ public sealed partial class SearchIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         var started = Stopwatch.GetTimestamp();
-        var results = Read((file, reader) =>
-        {
-            // A row that is missing was replaced since the search began; then the newest snapshot has another.
-            for (var attempt = 0; attempt < 5; attempt++)
-            {
-                if (new Searcher(file, reader, query).Search() is { } found)
-                    return found;
-            }
-            throw new IndexDamagedException("The columns name rows that the file does not have.");
-        });
+        var results = Read((file, reader) => Undisturbed(file, () => new Searcher(file, reader, query).Search())
+            ?? throw new IndexDamagedException("The columns name rows that the file does not have."));
         return results is null
             ? new() { Available = false, Page = Math.Max(1, query.Page), PageSize = query.PageSize }
             : results with { Took = Stopwatch.GetElapsedTime(started) };
@@ -137,7 +130,8 @@ public sealed partial class SearchIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(anyId);
         var key = IdentifierRegistries.KeyOf(IdentifierRegistries.Recognise(anyId)?.Value ?? anyId);
-        return key.Length == 0 ? null : Read((file, reader) => reader.RowOf(key, file.Snapshot) is { } row ? reader.Trial(row) : null);
+        return key.Length == 0 ? null : Read((file, reader) =>
+            Undisturbed(file, () => reader.RowOf(key, file.Snapshot) is { } row ? reader.Trial(row) : null));
     }
 
     /// <summary>The public id of the trial with this id of any register, in any spelling; null when there is none.</summary>
@@ -148,6 +142,8 @@ public sealed partial class SearchIndex : IDisposable
     /// none, when it is damaged, or when it belongs to another or an older state of the database. False when the database does not answer:
     /// then <see cref="State"/> says since when, and searching goes on.
     /// </summary>
+    /// <exception cref="SqliteException">The index file could not be written (a full disk); the next call builds a new one.</exception>
+    /// <exception cref="IOException">Likewise.</exception>
     public async Task<bool> CatchUpAsync(IDbContextFactory<PortalDb> databases, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(databases);
@@ -169,11 +165,10 @@ public sealed partial class SearchIndex : IDisposable
             Volatile.Write(ref error, exception.Message);
             return false;
         }
-        catch (Exception exception) when (exception is SqliteException or IndexDamagedException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The columns may be ahead of the file now: only a new file is sure to be right.
-            Damaged(exception);
-            return true;
+            Volatile.Write(ref error, exception.Message);
+            throw;
         }
         finally
         {
@@ -216,12 +211,18 @@ public sealed partial class SearchIndex : IDisposable
         var file = current;
         var reason = file is null ? "there is none"
             : isDamaged ? "it is damaged"
+            : isHalfWritten ? "it could not be written to"
             : file.Database != database ? "it belongs to another database"
             : file.Revision > revision ? "the database has gone back"
             : file.IsWorn ? "most of its rows are superseded"
             : null;
         if (reason is null && file!.Revision < revision)
+        {
+            // Until this is done the columns may be ahead of the file: then only a new file is sure to be right.
+            isHalfWritten = true;
             await ApplyAsync(file, reader, revision, cancellationToken);
+            isHalfWritten = false;
+        }
         if (reason is null && !isCompared)
         {
             var count = await IndexBuilder.FromDatabase(() => reader.CountAsync(cancellationToken));
@@ -234,7 +235,7 @@ public sealed partial class SearchIndex : IDisposable
             await BuildAsync(databases, reason, cancellationToken);
     }
 
-    private static async Task ApplyAsync(IndexFile file, TrialReader reader, long revision, CancellationToken cancellationToken)
+    private async Task ApplyAsync(IndexFile file, TrialReader reader, long revision, CancellationToken cancellationToken)
     {
         var reached = file.Revision;
         var pending = 0;
@@ -258,6 +259,7 @@ public sealed partial class SearchIndex : IDisposable
         {
             // What was read is good: keep it, and go on from there next time.
             file.Commit(reached);
+            isHalfWritten = false;
             throw;
         }
         file.Commit(reached);
@@ -271,7 +273,7 @@ public sealed partial class SearchIndex : IDisposable
             LogBuilding(logger, reason);
             var built = await IndexBuilder.BuildFileAsync(databases, directory, time, cancellationToken);
             if (!TakeOver())
-                throw new IndexDamagedException("The file that was just built cannot be opened.");
+                throw new InvalidOperationException("The index file that was just built cannot be opened.");
             isCompared = true;
             LogBuilt(logger, built.Trials, built.Took.TotalSeconds);
         }
@@ -316,6 +318,7 @@ public sealed partial class SearchIndex : IDisposable
         }
         var before = Interlocked.Exchange(ref current, file);
         isDamaged = false;
+        isHalfWritten = false;
         if (before is not null)
         {
             before.DeleteWhenClosed = true;
@@ -367,6 +370,20 @@ public sealed partial class SearchIndex : IDisposable
         {
             reader?.Dispose();
             file.Release();
+        }
+    }
+
+    /// <summary>Reads until no rows went away meanwhile: those may have been missed, and the newest snapshot has others in their place.</summary>
+    private static T? Undisturbed<T>(IndexFile file, Func<T?> read)
+        where T : class
+    {
+        const int MostAttempts = 10;
+        for (var attempt = 1; ; attempt++)
+        {
+            var removals = file.Removals;
+            var result = read();
+            if (file.Removals == removals || attempt == MostAttempts)
+                return result;
         }
     }
 

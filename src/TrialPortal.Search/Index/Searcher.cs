@@ -20,7 +20,7 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
     private readonly Snapshot snapshot = file.Snapshot;
     private readonly QueryText text = QueryText.Read(query.Text);
 
-    /// <summary>Null when a row went away meanwhile: to be tried again on the newest snapshot.</summary>
+    /// <summary>Null when the file lacks a row that the columns have.</summary>
     public SearchResults? Search()
     {
         var pageSize = Math.Clamp(query.PageSize, 1, TrialQuery.MostPerPage);
@@ -144,17 +144,18 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
     }
 
     /// <summary>
-    /// The units to look for when no trial has all: those in the fewest trials, two at least, and more while they stay few together. A word
-    /// that most trials have says nothing when another need not be there.
+    /// The units to look for when no trial has all: those in the fewest trials, two at least, and more while they stay within a twentieth of all
+    /// trials together. A word that most trials have says nothing when another need not be there.
     /// </summary>
-    private static List<(QueryText.Unit Unit, int Trials)> Loose(List<(QueryText.Unit Unit, int Trials)> units)
+    private List<(QueryText.Unit Unit, int Trials)> Loose(List<(QueryText.Unit Unit, int Trials)> units)
     {
         var loose = new List<(QueryText.Unit Unit, int Trials)>();
+        var most = Math.Clamp(snapshot.Contents.Trials / 20, 50, MostScored);
         var sum = 0;
         foreach (var unit in units.Where(unit => unit.Trials > 0).OrderBy(unit => unit.Trials))
         {
             sum += unit.Trials;
-            if (loose.Count >= 2 && sum > MostScored)
+            if (loose.Count >= 2 && sum > most)
                 break;
             loose.Add(unit);
         }

@@ -59,7 +59,7 @@ internal sealed class Selection
             : 0;
         age = query.AgeYears is { } years ? Age.DaysOfYear(Math.Clamp(years, 0, 150)) : null;
         healthy = query.HealthyVolunteers is { } wantedHealthy ? Convert.ToInt32(wantedHealthy) : -1;
-        updatedSince = query.UpdatedSince?.DayNumber ?? -1;
+        updatedSince = query.UpdatedSince is { } day ? Math.Max(1, day.DayNumber) : -1;
         others = age is not null || healthy >= 0 || updatedSince >= 0;
         anyFilter = others || statuses != uint.MaxValue || openness != uint.MaxValue || country >= 0 || phases != 0 || type >= 0 || sex >= 0 || registry >= 0;
     }

@@ -48,6 +48,18 @@ internal static class Words
     }
 
     /// <summary>
+    /// The text with spaces for emoji and for the bullets of symbol fonts (private use): the full-text table's tokenizer, which knows an older
+    /// Unicode, takes them for letters and would glue them to the word beside them. The same instance when there are none.
+    /// </summary>
+    public static string Separate(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uF8FF') < 0
+        ? text
+        : string.Create(text.Length, text, static (separated, source) =>
+        {
+            for (var index = 0; index < source.Length; index++)
+                separated[index] = source[index] is >= '\uD800' and <= '\uF8FF' ? ' ' : source[index];
+        });
+
+    /// <summary>
     /// Other spellings under which the words of a text are looked for: joined where a hyphen stands ("CAR-T": CART), and completed behind a
     /// slash ("BRCA1/2": BRCA2).
     /// </summary>

@@ -6,24 +6,24 @@ internal sealed class HomeTexts(Language language)
 {
     public string Title => language.Pick("Vind een medische studie die bij u past", "Find a clinical trial that suits you");
     public string Description => language.Pick(
-        "Zoek in gewone taal naar medische studies in Nederland: welke ziekenhuizen doen mee, wie kan meedoen en wie kunt u bellen.",
-        "Search for clinical trials in the Netherlands in plain words: which hospitals take part, who can join and whom to call.");
+        "Zoek in gewone taal naar medische studies in Nederland: welke ziekenhuizen doen mee, voor wie zijn ze en wie kunt u bellen.",
+        "Search for clinical trials in the Netherlands in plain words: which hospitals take part, whom they are for and whom to call.");
     public string Lead => language.Pick(
-        "Zoek met uw eigen woorden. U ziet welke ziekenhuizen meedoen, wie mee kan doen en wie u kunt bellen.",
-        "Search in your own words. See which hospitals take part, who can join and whom you can call.");
+        "Zoek met uw eigen woorden. U ziet welke ziekenhuizen meedoen, voor wie ze zijn en wie u kunt bellen.",
+        "Search in your own words. See which hospitals take part, whom they are for and whom you can call.");
     public string SearchLabel => language.Pick("Wat zoekt u?", "What are you looking for?");
-    public string SearchHint => language.Pick("Een ziekte, een behandeling of een plaats.", "A condition, a treatment or a place.");
+    public string SearchHint => language.Pick("Een ziekte, een behandeling of het nummer van een studie.", "A condition, a treatment or the number of a trial.");
     public string SearchButton => language.Pick("Zoek", "Search");
     public string Examples => language.Pick("Bijvoorbeeld:", "For example:");
     public IReadOnlyList<string> ExampleQueries => language == Language.Dutch
-        ? ["borstkanker", "diabetes bij Utrecht", "longkanker immuuntherapie"]
-        : ["breast cancer", "diabetes near Utrecht", "lung cancer immunotherapy"];
+        ? ["diabetes", "parkinson", "multiple sclerosis"]
+        : ["breast cancer", "diabetes", "multiple sclerosis"];
 
     public string Recruiting => language.Pick("studies zoeken nu deelnemers in Nederland", "trials are recruiting in the Netherlands now");
     public string Trials => language.Pick("studies in totaal", "trials in total");
-    public string Hospitals => language.Pick("ziekenhuizen en centra", "hospitals and centres");
-    public string Updated(DateTimeOffset moment) => language.Pick(
-        $"Gegevens bijgewerkt op {language.DateAndTime(moment)}.", $"Information updated on {language.DateAndTime(moment)}.");
+    public string Opening => language.Pick("studies gaan nog open in Nederland", "trials are still to open in the Netherlands");
+    public string Updated(DateOnly day) => language.Pick(
+        $"De nieuwste wijziging in de registers is van {language.Date(day)}.", $"The newest change in the registries is of {language.Date(day)}.");
     public string FreshnessLink => language.Pick("Bekijk per register hoe actueel", "See how fresh each registry is");
 
     public string WhatHeading => language.Pick("Wat is TrialPortal?", "What is TrialPortal?");
@@ -35,11 +35,19 @@ internal sealed class HomeTexts(Language language)
     public IReadOnlyList<(string Title, string Text)> Steps =>
     [
         (language.Pick("Zoek", "Search"),
-            language.Pick("Typ uw ziekte in gewone woorden. Een typefout is niet erg.", "Type your condition in plain words. A typing mistake is no problem.")),
+            language.Pick("Typ een ziekte of een behandeling. Of beschrijf uw situatie in uw eigen woorden.", "Type a condition or a treatment. Or describe your situation in your own words.")),
         (language.Pick("Kies", "Choose"),
-            language.Pick("Kijk welke studie deelnemers zoekt, bij u in de buurt en voor uw leeftijd.", "See which trials are recruiting, near you and for your age.")),
+            language.Pick("Kijk welke studie deelnemers zoekt in Nederland en voor uw leeftijd.", "See which trials are recruiting in the Netherlands and for your age.")),
         (language.Pick("Overleg", "Talk"),
             language.Pick("Neem de pagina mee naar uw arts. Of bel het ziekenhuis. Zij weten of u mee kunt doen.", "Take the page to your doctor. Or call the hospital. They know whether you can take part.")),
+    ];
+
+    public string NotHeading => language.Pick("Wat is TrialPortal niet?", "What is TrialPortal not?");
+    public IReadOnlyList<string> Not =>
+    [
+        language.Pick("Geen medisch advies. Uw arts kent uw situatie.", "It is no medical advice. Your doctor knows your situation."),
+        language.Pick("Geen aanmelding. Dat gaat altijd via het ziekenhuis of uw arts.", "You cannot sign up here. That always goes through the hospital or your doctor."),
+        language.Pick("Niet volledig. Sommige studies staan in een register dat we nog niet hebben.", "It is not complete. Some trials are in a registry that we do not have yet."),
     ];
 
     public string TrialHeading => language.Pick("Wat is een medische studie?", "What is a clinical trial?");

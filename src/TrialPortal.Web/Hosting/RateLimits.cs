@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
+using TrialPortal.Web.Layout;
 
 namespace TrialPortal.Web.Hosting;
 
@@ -13,7 +14,7 @@ internal static class RateLimits
     /// <summary>Every API request: 20 a second, 200 at once.</summary>
     public const string Api = "api";
 
-    /// <summary>Long texts: 30 a minute.</summary>
+    /// <summary>Long texts, which come by POST: 30 a minute. A page that also answers GET is not limited for that.</summary>
     public const string LongTexts = "long-texts";
 
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
@@ -26,7 +27,7 @@ internal static class RateLimits
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             AutoReplenishment = true,
         })));
-        limits.AddPolicy(LongTexts, context => Limit(context, address => RateLimitPartition.GetSlidingWindowLimiter(address, _ => new()
+        limits.AddPolicy(LongTexts, context => !HttpMethods.IsPost(context.Request.Method) ? RateLimitPartition.GetNoLimiter(IPAddress.None) : Limit(context, address => RateLimitPartition.GetSlidingWindowLimiter(address, _ => new()
         {
             PermitLimit = 30,
             Window = TimeSpan.FromMinutes(1),
@@ -38,6 +39,14 @@ internal static class RateLimits
             response.Headers.RetryAfter = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
                 ? Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)
                 : "10";
+            if (!rejected.HttpContext.Request.Path.StartsWithSegments("/api"))
+            {
+                // Not a page: an error page cannot stand in for a form that was posted.
+                await response.WriteAsync(Language.Of(rejected.HttpContext).Pick(
+                    "Te veel zoekvragen vanaf uw adres. Wacht een minuut en probeer het opnieuw.",
+                    "Too many searches from your address. Wait a minute and try again."), cancellationToken);
+                return;
+            }
             await TypedResults.Problem("Too many requests from this address: try again later.", statusCode: 429, title: "Too many requests")
                 .ExecuteAsync(rejected.HttpContext);
         };

@@ -1,15 +1,26 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using TrialPortal.Web.Freshness;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Trials;
 
 namespace TrialPortal.Web.Hosting;
 
 /// <summary>The pages: components rendered to plain HTML, their addresses, their error pages and how they are served.</summary>
 internal static class WebPages
 {
-    public static void AddWebPages(this WebApplicationBuilder builder)
+    /// <summary>Where and how every role answers: an ingest node too has a health check.</summary>
+    public static void AddWebHost(this WebApplicationBuilder builder, PortalSettings settings)
     {
+        Telemetry.AddTo(builder);
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            foreach (var proxy in settings.TrustedProxies)
+                forwarded.KnownIPNetworks.Add(proxy);
+        });
         builder.WebHost.UseStaticWebAssets(); // without it only the Development environment finds wwwroot before publishing
         builder.WebHost.UseUrls(builder.Configuration["Portal:Urls"] ?? "http://localhost:5080");
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -18,12 +29,18 @@ internal static class WebPages
             kestrel.Limits.MaxRequestLineSize = 32 * 1024; // a search text of 2,000 characters, percent-encoded
             kestrel.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
         });
+    }
 
+    public static void AddWebPages(this WebApplicationBuilder builder)
+    {
         var services = builder.Services;
         services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PortalState>();
         services.AddHttpContextAccessor();
         services.AddCascadingValue(provider => Language.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
+        services.AddSingleton<TrialLookup>();
+        services.AddSingleton<SourceFreshness>();
+        services.AddSingleton<TrialSearch>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
@@ -36,6 +53,7 @@ internal static class WebPages
 
     public static void UseWebPages(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
@@ -43,6 +61,7 @@ internal static class WebPages
         // Management has forms with tokens: compressing them next to reflected input would leak (BREACH).
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/beheer"), pages => pages.UseResponseCompression());
         app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler());   // problem details
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {

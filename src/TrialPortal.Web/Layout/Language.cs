@@ -62,6 +62,9 @@ public sealed partial class Language
     public string DateAndTime(DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, Amsterdam).ToString(Pick("d MMMM yyyy 'om' H.mm 'uur'", "d MMMM yyyy 'at' H:mm"), Culture);
 
+    /// <summary>The day of a moment, in the Netherlands.</summary>
+    public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Amsterdam).DateTime);
+
     /// <summary>A registry date of any precision, "2011-02-03", "2011-02" or "2011", in words; anything else as it came.</summary>
     public string Date(string partial) => PartialDate().Match(partial) switch
     {

@@ -62,6 +62,17 @@ public sealed class TextTests
             Assert.Equal(["NCT00000001"], portal.Ids(text));
     }
 
+    [Theory]
+    [InlineData("\uF0B7Asthma")]
+    [InlineData("🧬asthma🧬")]
+    [InlineData("«asthma»—new")]
+    public async Task Bullets_of_symbol_fonts_and_emoji_are_no_letters(string title)
+    {
+        await using var portal = await IndexedPortal.WithAsync(Trials.Of("NCT00000001", title));
+
+        Assert.Equal(["NCT00000001"], portal.Ids("asthma"));
+    }
+
     [Fact]
     public async Task Names_with_signs_in_them_are_found_in_their_spellings()
     {

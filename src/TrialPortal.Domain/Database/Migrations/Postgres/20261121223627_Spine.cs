@@ -318,6 +318,16 @@ namespace TrialPortal.Domain.Database.Migrations.Postgres.Migrations
                 name: "IX_Trials_Revision",
                 table: "Trials",
                 column: "Revision");
+        
+            // By hand: long text in the faster compression where the server has it, and no second compression of what is gzipped.
+            migrationBuilder.Sql(
+                """
+                ALTER TABLE "RegistryPayloads" ALTER COLUMN "Gzip" SET STORAGE EXTERNAL;
+                DO $$ BEGIN
+                    ALTER TABLE "Trials" ALTER COLUMN "Details" SET COMPRESSION lz4;
+                EXCEPTION WHEN feature_not_supported THEN NULL;
+                END $$;
+                """);
         }
 
         /// <inheritdoc />

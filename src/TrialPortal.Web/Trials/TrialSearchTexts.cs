@@ -1,0 +1,85 @@
+using TrialPortal.Search.Index;
+using TrialPortal.Web.Layout;
+
+namespace TrialPortal.Web.Trials;
+
+internal sealed class TrialSearchTexts(Language language)
+{
+    public string Title => language.Pick("Studies zoeken", "Find trials");
+    public string Description => language.Pick(
+        "Zoek medische studies: welke zoeken deelnemers in Nederland, voor wie zijn ze en in welke ziekenhuizen.",
+        "Find clinical trials: which are recruiting in the Netherlands, for whom they are and in which hospitals.");
+    public string Label => language.Pick("Wat zoekt u?", "What are you looking for?");
+    public string Hint => language.Pick("Een ziekte, een behandeling of het nummer van een studie.", "A condition, a treatment or the number of a trial.");
+    public string Button => language.Pick("Zoek", "Search");
+
+    public string DescribeSummary => language.Pick("Liever in uw eigen woorden? Beschrijf uw situatie", "Rather in your own words? Describe your situation");
+    public string DescribeLabel => language.Pick("Uw situatie", "Your situation");
+    public string DescribeHint => language.Pick(
+        "Bijvoorbeeld uw ziekte, leeftijd en behandelingen tot nu toe. Schrijf geen naam, BSN of geboortedatum op. Wij bewaren deze tekst niet.",
+        "For example your condition, age and treatments so far. Leave out your name, citizen service number (BSN) and date of birth. We do not keep this text.");
+    public string DescribeButton => language.Pick("Zoek met deze tekst", "Search with this text");
+    public string PostedTitle => language.Pick("Gezocht met uw beschrijving", "Searched with your description");
+    public string Posted => language.Pick(
+        "Uw tekst staat niet in het adres van deze pagina en wordt niet bewaard. Laat uw naam, BSN en geboortedatum weg.",
+        "Your text is not in the address of this page and is not kept. Leave out your name, BSN and date of birth.");
+    public string Previous => language.Pick("Vorige", "Previous");
+    public string Next => language.Pick("Volgende", "Next");
+
+    public string ProblemsTitle => language.Pick("Een deel van uw zoekvraag klopt niet", "Part of your search is not right");
+    public string Problems => language.Pick("Dat deel hebben we overgeslagen:", "We left that part out:");
+
+    public string Count(int total) => language.Count(total, language.Pick("studie gevonden", "trial found"), language.Pick("studies gevonden", "trials found"));
+    public string CountAll(int total) => language.Count(total, language.Pick("studie", "trial"), language.Pick("studies", "trials"));
+
+    public string? Understood(Matching matching) => matching switch
+    {
+        Matching.SomeWords => language.Pick(
+            "Geen enkele studie heeft al uw woorden. U ziet studies met een deel ervan.",
+            "No trial has all your words. You see trials that have some of them."),
+        Matching.Identifier => language.Pick("U zocht op het nummer van een studie.", "You searched by the number of a trial."),
+        _ => null,
+    };
+    public string UnknownIdentifier(string value) => language.Pick($"Nummer {value} hebben we niet.", $"We do not have number {value}.");
+
+    public string Sort => language.Pick("Volgorde", "Order");
+    public string SortOf(TrialSort sort) => sort switch
+    {
+        TrialSort.Updated => language.Pick("Laatst bijgewerkt", "Last updated"),
+        TrialSort.Start => language.Pick("Laatst begonnen", "Latest start"),
+        _ => language.Pick("Past het best", "Best match"),
+    };
+    public string Open(string country) => language.Pick($"Open {Labels.In(country, language)}?", $"Open {Labels.In(country, language)}?");
+    public string Country => language.Pick("Land", "Country");
+    public string CountryHint => language.Pick("De studie heeft daar een ziekenhuis.", "The trial has a hospital there.");
+    public string AllCountries => language.Pick("Alle landen", "All countries");
+    public string Age => language.Pick("Leeftijd", "Age");
+    public string AgeHint => language.Pick("In hele jaren.", "In whole years.");
+    public string Sex => language.Pick("Geslacht", "Sex");
+    public string Any => language.Pick("Maakt niet uit", "Any");
+    public string Healthy => language.Pick("Voor gezonde vrijwilligers", "For healthy volunteers");
+    public string Volunteers => language.Pick("Gezonde vrijwilligers", "Healthy volunteers");
+    public string Phase => language.Pick("Fase", "Phase");
+    public string Type => language.Pick("Soort studie", "Kind of trial");
+    public string Status => language.Pick("Status van de hele studie", "Overall status");
+    public string Registry => language.Pick("Register", "Registry");
+    public string Remove => language.Pick("(filter weghalen)", "(remove filter)");
+    public string RemoveText => language.Pick("(zoekwoorden weghalen)", "(remove search words)");
+    public string ActiveFilters => language.Pick("Gekozen filters", "Chosen filters");
+
+    public string NothingTitle => language.Pick("Wat kunt u proberen?", "What can you try?");
+    public string FewTitle => language.Pick("Staat uw studie er niet bij?", "Is your trial not among them?");
+    public string HelpFilters => language.Pick("Haal een of meer filters weg.", "Remove one or more filters.");
+    public IReadOnlyList<string> Help =>
+    [
+        language.Pick("Controleer de spelling, of gebruik minder woorden.", "Check the spelling, or use fewer words."),
+        language.Pick("Probeer de Engelse naam van de ziekte: de registers zijn meestal in het Engels.", "Try another name of the condition, or its medical name."),
+        language.Pick("Vraag uw arts of er een studie is die bij u past.", "Ask your doctor whether there is a trial that suits you."),
+    ];
+    public string HelpFreshness => language.Pick("Niet elke studie staat hier. Kijk wat we wel en niet hebben", "Not every trial is here. See what we have and what we do not");
+    public string NoSuchPage => language.Pick("Zo veel pagina’s zijn er niet.", "There are not that many pages.");
+    public string FirstPage => language.Pick("Naar de eerste pagina", "To the first page");
+    public string NotReadyTitle => language.Pick("Zoeken kan nog even niet", "Searching is not possible yet");
+    public string NotReady => language.Pick("We maken alles klaar. Probeer het over een minuut opnieuw.", "We are getting everything ready. Please try again in a minute.");
+    public string Deep => language.Pick("Er zijn meer studies dan we kunnen tonen. Maak uw zoekvraag preciezer.", "There are more trials than we can show. Make your search more precise.");
+}
