@@ -70,6 +70,9 @@ public static class PortalDatabases
 
         private static void Set(DbConnection connection)
         {
+            // EF Core looks whether a database exists over a read-only connection, which cannot turn a file that is not yet WAL (a restored backup) into one.
+            if (connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase))
+                return;
             using var command = connection.CreateCommand();
             command.CommandText = Sql;
             command.ExecuteNonQuery();

@@ -20,7 +20,7 @@ public static class Age
         var space = trimmed.IndexOf(' ');
         if (space <= 0 || !double.TryParse(trimmed[..space], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
             return null;
-        var daysInUnit = trimmed[(space + 1)..].Trim().TrimEnd('s').ToString().ToUpperInvariant() switch
+        var daysInUnit = trimmed[(space + 1)..].Trim().ToString().ToUpperInvariant().TrimEnd('S') switch
         {
             "YEAR" => DaysInYear,
             "MONTH" => DaysInYear / 12,

@@ -11,6 +11,8 @@ public sealed record Criterion(string Text, int Level);
 public sealed partial record EligibilityCriteria(
     IReadOnlyList<Criterion> Inclusion, IReadOnlyList<Criterion> Exclusion, IReadOnlyList<Criterion> Undivided)
 {
+    private const int AboveMargin = -1;
+
     private enum Part
     {
         Undivided,
@@ -45,8 +47,14 @@ public sealed partial record EligibilityCriteria(
                 part = header.Groups["kind"].ValueSpan[0] is 'i' or 'I' ? Part.Inclusion : Part.Exclusion;
                 indents.Clear();
                 afterBlank = true;
+                // "Inclusion Criteria for healthy volunteers:" holds for them alone: that heads what follows, up to the next header.
+                if (header.Groups["scope"].Value.Trim(' ', '*', '_') is { Length: > 0 } scope)
+                {
+                    parts[part].Add(new(scope, 0));
+                    indents.Add(AboveMargin);
+                }
                 if (header.Groups["rest"].Value.Trim() is { Length: > 0 } rest)
-                    parts[part].Add(new(rest, 0));
+                    parts[part].Add(new(rest, indents.Count));
                 continue;
             }
             Add(parts[part], indents, line, afterBlank);
@@ -67,8 +75,6 @@ public sealed partial record EligibilityCriteria(
                 items[^1] = items[^1] with { Text = $"{items[^1].Text} {line.Trim()}" };
                 return;
             }
-            if (indent == 0)
-                indents.Clear();
             items.Add(new(line.Trim(), LevelOf(indents, indent, isBullet: false)));
             return;
         }
@@ -85,9 +91,9 @@ public sealed partial record EligibilityCriteria(
         return level;
     }
 
-    /// <summary>A line that is a header, perhaps with a bullet, a number, Markdown stars, words before ("Main", "Patient") and text behind the colon.</summary>
+    /// <summary>A line that is a header, perhaps with a bullet, a number, Markdown stars, words before ("Main", "Patient"), for whom it holds, and text behind the colon.</summary>
     [GeneratedRegex(
-        @"^\s*(?:[*#\-]+\s*|\d{1,2}[.)]\s*)?\**_*(?:(?:main|key|major|general|principal|patient|participant|subject|study|core|primary|additional|overall|specific|criteria for|disease)s?'?s?[ -]+){0,3}(?<kind>in|ex)clusions?(?:\s+(?:criteri(?:a|on)|requirements?))?\s*(?:\((?<note>[^)]{0,60})\)|for [^:]{0,60}|[-–] [^:]{0,60})?\s*\**_*\s*(?:[:.\-–]\**\s*(?<rest>.*)|)$",
+        @"^\s*(?:[*#\-]+\s*|\d{1,2}[.)]\s*)?\**_*(?:(?:main|key|major|general|principal|patient|participant|subject|study|core|primary|additional|overall|specific|criteria for|disease)s?'?s?[ -]+){0,3}(?<kind>in|ex)clusions?(?:\s+(?:criteri(?:a|on)|requirements?))?\s*(?:\((?<scope>[^)]{0,60})\)|(?<scope>for (?>[^:]{0,60}))|[-–] (?<scope>(?>[^:]{0,60})))?\s*\**_*\s*(?:[:.\-–]\**\s*(?<rest>.*)|)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Header();
 

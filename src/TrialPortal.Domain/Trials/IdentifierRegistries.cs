@@ -29,7 +29,7 @@ public static partial class IdentifierRegistries
     /// </summary>
     public static (string Registry, string Value)? Recognise(string? text)
     {
-        if (text is null || text.Length is < 4 or > 64 || !HasDigits(text, 3))
+        if (text is null || text.Length is < 3 or > 64 || !text.Any(char.IsAsciiDigit))
             return null;
         var id = Dashes().Replace(text.Trim(), "-").ToUpperInvariant();
         // By the first letter, so that a sponsor's code is compared with one or two shapes and not with all.
@@ -74,16 +74,6 @@ public static partial class IdentifierRegistries
 
     private static (string Registry, string Value)? Utn1111(string id) =>
         UtnId().Match(id) is { Success: true } utn ? (Utn, $"U1111-{utn.Groups["first"].Value}-{utn.Groups["second"].Value}") : null;
-
-    private static bool HasDigits(string text, int least)
-    {
-        foreach (var character in text)
-        {
-            if (char.IsAsciiDigit(character) && --least == 0)
-                return true;
-        }
-        return false;
-    }
 
     [GeneratedRegex(@"^NCT[\s:-]*(?<id>\d{8})$")]
     private static partial Regex Nct();

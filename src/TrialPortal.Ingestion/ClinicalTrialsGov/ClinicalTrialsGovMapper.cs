@@ -263,7 +263,7 @@ internal static class ClinicalTrialsGovMapper
     private static TrialDocument MapDocument(WireDocument document, string id, MappingNotes notes) => new(Line(document.Label) ?? Line(document.Filename) ?? "?")
     {
         // Where the registry's own page links: https://clinicaltrials.gov/ProvidedDocs/<last two digits>/<id>/<file>
-        Url = Line(document.Filename) is { } file ? $"https://clinicaltrials.gov/ProvidedDocs/{id[^2..]}/{id}/{Uri.EscapeDataString(file)}" : null,
+        Url = Line(document.Filename) is { } file ? $"https://clinicaltrials.gov/ProvidedDocs/{id[Math.Max(0, id.Length - 2)..]}/{id}/{Uri.EscapeDataString(file)}" : null,
         Date = Date(document.Date, "largeDocumentModule.largeDocs.date", notes)?.Earliest,
         Size = document.Size,
     };

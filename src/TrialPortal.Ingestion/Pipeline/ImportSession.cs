@@ -16,7 +16,8 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
 
     private readonly Dictionary<ulong, int> batchOfId = [];
     private readonly HashSet<long> seenRecords = [];
-    private readonly Lazy<Task<Dictionary<string, string>>> lastOfTwins = new(() => FindTwinsAsync(source, request.Files));
+    private readonly HashSet<string> newInDryRun = new(StringComparer.Ordinal);
+    private readonly Lazy<Task<Dictionary<string, long>>> lastOfTwins = new(() => FindTwinsAsync(source, request.Files));
     private TaskCompletionSource saved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int savedBatches;
     private TrialSaver? saver;
@@ -67,25 +68,24 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
         var batch = new List<IdentifiedRecord>(batchSize);
         var bytes = 0;
         var number = 1;
+        var position = 0L;
         try
         {
             await foreach (var raw in records.WithCancellation(cancellationToken))
             {
                 var id = raw.Problem is null ? source.IdOf(raw.Payload.Span) : null;
-                var again = false;
                 if (id is not null)
                 {
                     var key = KeyOf(id);
                     if (batchOfId.TryGetValue(key, out var earlier))
                     {
-                        again = true;
                         if (earlier == number)
                             await FlushAsync();
                         await SavedAsync(earlier, cancellationToken);   // so that this one finds the earlier one stored
                     }
                     batchOfId[key] = number;
                 }
-                batch.Add(new(id, raw, again));
+                batch.Add(new(id, raw, ++position));
                 bytes += raw.Payload.Length;
                 if (batch.Count == batchSize || bytes >= BatchBytes)
                     await FlushAsync();
@@ -112,9 +112,9 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
     private async Task SaveAsync(PreparedBatch batch, CancellationToken cancellationToken)
     {
         RefuseDemoBesideReal(batch);
+        batch.ToWrite.ForEach(record => record.Again = IsWrittenBefore(record));
         run.Read += batch.Read;
         run.Unchanged += batch.Unchanged.Count;
-        run.Superseded += batch.Superseded.Count + batch.ToWrite.Count(record => record.Again);
         Notes.Add(batch.Notes);
         foreach (var stored in batch.Unchanged)
         {
@@ -131,7 +131,8 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
             if (record.Stored is { VanishedAt: not null } back)
                 Returned.Add(back);
         }
-        run.New += batch.ToWrite.Count(record => record.Stored is null);
+        run.Superseded += batch.Superseded.Count + batch.ToWrite.Count(record => record.Again);
+        run.New += batch.ToWrite.Count(record => record is { Stored: null, Again: false });
         run.Changed += batch.ToWrite.Count(record => record is { Stored: not null, Again: false });
         run.Refused += batch.Refused.Count;
         if (request.DryRun)
@@ -140,6 +141,11 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
         Interlocked.Exchange(ref savedBatches, batch.Number);
         Interlocked.Exchange(ref saved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
+
+    /// <summary>Whether this run wrote an earlier record with this id, or would have in a dry run.</summary>
+    private bool IsWrittenBefore(PreparedRecord record) => record.Stored is { } stored
+        ? seenRecords.Contains(stored.Id) && !UnchangedRecords.Contains(stored.Id)
+        : request.DryRun && !newInDryRun.Add(record.Id);
 
     /// <summary>One transaction for the batch. When the database refuses it, one for each record, so that only the culprit stays out.</summary>
     private async Task WriteAsync(PreparedBatch batch, CancellationToken cancellationToken)
@@ -241,23 +247,25 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
         }
     }
 
-    private async Task<bool> IsSupersededAsync(string id, RawRecord raw) =>
-        request.Files.Count > 0 && (await lastOfTwins.Value).TryGetValue(id, out var last) && last != raw.Location;
+    private async Task<bool> IsSupersededAsync(IdentifiedRecord record) =>
+        request.Files.Count > 0 && (await lastOfTwins.Value).TryGetValue(record.Id!, out var last) && last != record.Position;
 
     /// <summary>
     /// Where ids that occur more than once in the files occur last. Asked for only when a stored record would change: an import of new records
     /// or of the same file again never reads its files twice.
     /// </summary>
-    private static async Task<Dictionary<string, string>> FindTwinsAsync(IRegistrySource source, IReadOnlyList<string> files)
+    private static async Task<Dictionary<string, long>> FindTwinsAsync(IRegistrySource source, IReadOnlyList<string> files)
     {
         var seen = new HashSet<ulong>();
-        var last = new Dictionary<string, string>(StringComparer.Ordinal);
+        var last = new Dictionary<string, long>(StringComparer.Ordinal);
+        var position = 0L;
         foreach (var file in files)
         {
             await foreach (var raw in source.ReadFileAsync(file, CancellationToken.None))
             {
+                position++;
                 if (raw.Problem is null && source.IdOf(raw.Payload.Span) is { } id && !seen.Add(KeyOf(id)))
-                    last[id] = raw.Location;
+                    last[id] = position;
             }
         }
         return last;

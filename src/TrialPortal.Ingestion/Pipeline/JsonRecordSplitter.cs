@@ -79,7 +79,7 @@ public sealed class JsonRecordSplitter(Stream stream, string name, string listPr
                 yield return CutOff(0);
                 yield break;
             }
-            var length = next == '{' ? await ObjectLengthAsync(cancellationToken) : await ScalarLengthAsync(cancellationToken);
+            var length = next is (byte)'{' or (byte)'[' ? await ObjectLengthAsync(cancellationToken) : await ScalarLengthAsync(cancellationToken);
             if (length is not { } found)
             {
                 yield return CutOff(end - start);
@@ -89,15 +89,19 @@ public sealed class JsonRecordSplitter(Stream stream, string name, string listPr
         }
     }
 
-    /// <summary>One object after the other, whatever the layout.</summary>
+    /// <summary>One object after the other, whatever the layout; of anything else between them the line is told.</summary>
     private async IAsyncEnumerable<RawRecord> ObjectsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (await PeekAsync(cancellationToken) is { } next)
         {
-            var length = next == '{' ? await ObjectLengthAsync(cancellationToken) : null;
-            if (length is not { } found)
+            if (next != '{')
             {
-                yield return next == '{' ? CutOff(end - start) : Take(end - start, "There is something else than an object behind the last record.");
+                yield return Take(await LineLengthAsync(cancellationToken), "There is something else than an object behind the last record.");
+                continue;
+            }
+            if (await ObjectLengthAsync(cancellationToken) is not { } found)
+            {
+                yield return CutOff(end - start);
                 yield break;
             }
             yield return Take(found, null);
@@ -113,14 +117,10 @@ public sealed class JsonRecordSplitter(Stream stream, string name, string listPr
             if (length == 0 && atEnd && start == end)
                 yield break;
             line++;
-            if (!Filled[..length].Trim(" \t\r\n"u8).IsEmpty)
-            {
-                yield return Take(length, null) with { Location = $"{name}, line {line.ToString(CultureInfo.InvariantCulture)}" };
-            }
-            else
-            {
-                start += length;
-            }
+            var text = Filled[..length].TrimEnd(" \t\r"u8).Length;
+            if (text > 0)
+                yield return Take(text, null) with { Location = $"{name}, line {line.ToString(CultureInfo.InvariantCulture)}" };
+            start += length - text;
             if (start < end)
                 start++;   // the line's end
         }
@@ -190,22 +190,28 @@ public sealed class JsonRecordSplitter(Stream stream, string name, string listPr
         return position;
     }
 
-    /// <summary>NDJSON: the second line starts with an object too. A first line on its own is read as an object.</summary>
+    /// <summary>
+    /// NDJSON: the first line is an object, or what was to be one: then the second line starts with an object although the first does not ask for
+    /// more. An object in front of others on one line, or laid out over several, is read as an object.
+    /// </summary>
     private async Task<bool> IsOneObjectPerLineAsync(CancellationToken cancellationToken)
     {
-        var first = await LineLengthAsync(cancellationToken);
-        var next = start + first;
+        var length = await LineLengthAsync(cancellationToken);
+        var scan = default(ObjectScan);
+        var line = Filled[..length].TrimEnd(" \t\r"u8);
+        if (scan.Continue(line) is { } first)
+            return first == line.Length;
+        if (line[^1] is (byte)'[' or (byte)',' or (byte)':')
+            return false;
         while (true)
         {
-            while (next < end && WhiteSpace.Contains(buffer[next]))
-                next++;
-            if (next < end || atEnd)
-                break;
-            next -= start;
+            var next = Filled[length..].IndexOfAnyExcept(WhiteSpace);
+            if (next >= 0)
+                return Filled[length + next] == '{';
+            if (atEnd)
+                return false;
             await FillAsync(cancellationToken);
-            next += start;
         }
-        return next < end && buffer[next] == '{' && buffer[next - 1] == '\n';
     }
 
     private async Task<int> LineLengthAsync(CancellationToken cancellationToken)
@@ -245,7 +251,7 @@ public sealed class JsonRecordSplitter(Stream stream, string name, string listPr
         }
     }
 
-    /// <summary>Length of the object that begins at <see cref="start"/>; null when the stream ends before it does.</summary>
+    /// <summary>Length of the object, or list, that begins at <see cref="start"/>; null when the stream ends before it does.</summary>
     private async Task<int?> ObjectLengthAsync(CancellationToken cancellationToken)
     {
         var state = default(ObjectScan);

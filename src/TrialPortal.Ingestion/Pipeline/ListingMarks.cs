@@ -11,7 +11,7 @@ internal static class ListingMarks
     public static async Task SawAsync(PortalDb db, string registry, List<long> recordIds, DateTime at, CancellationToken cancellationToken)
     {
         var all = await db.RegistryRecords.CountAsync(record => record.Registry == registry, cancellationToken);
-        var ids = recordIds.ToArray();
+        var ids = recordIds.Distinct().ToArray();   // a record may come twice
         var met = all == ids.Length
             ? db.RegistryRecords.Where(record => record.Registry == registry)
             : db.RegistryRecords.Where(record => EF.Parameter(ids).Contains(record.Id));

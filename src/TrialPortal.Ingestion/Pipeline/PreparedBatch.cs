@@ -6,14 +6,14 @@ using TrialPortal.Domain.Trials;
 
 namespace TrialPortal.Ingestion.Pipeline;
 
-/// <summary>A record with its id, and whether an earlier record of the same import had that id.</summary>
-internal sealed record IdentifiedRecord(string? Id, RawRecord Raw, bool Again);
+/// <summary>A record with its id and its place in the import, from 1.</summary>
+internal sealed record IdentifiedRecord(string? Id, RawRecord Raw, long Position);
 
 /// <summary>A record that is to be written: new, or changed against the one that is stored.</summary>
 internal sealed record PreparedRecord(RawRecord Raw, string Id, byte[] Hash, byte[] Gzip, Trial Trial, StoredRecord? Stored)
 {
-    /// <summary>An earlier record of the same import has this id: this one replaces it, which is no change of the registry.</summary>
-    public bool Again { get; init; }
+    /// <summary>The same import wrote an earlier record with this id: this one replaces it, which is no change of the registry.</summary>
+    public bool Again { get; set; }
 }
 
 /// <summary>What is known of a stored record without its payload.</summary>
@@ -52,21 +52,21 @@ internal sealed class PreparedBatch
         IRegistrySource source,
         IDbContextFactory<PortalDb> databases,
         IReadOnlyList<IdentifiedRecord> records,
-        Func<string, RawRecord, Task<bool>> isSuperseded,
+        Func<IdentifiedRecord, Task<bool>> isSuperseded,
         int number,
         CancellationToken cancellationToken)
     {
         var batch = new PreparedBatch { Number = number, Read = records.Count, ResumeToken = records[^1].Raw.ResumeToken };
         var stored = await StoredAsync(databases, source.Name, [.. records.Select(record => record.Id).OfType<string>()], cancellationToken);
-        foreach (var (id, raw, again) in records)
+        foreach (var record in records)
         {
             try
             {
-                await batch.AddAsync(source, id, raw, again, id is null ? null : stored.GetValueOrDefault(id), isSuperseded);
+                await batch.AddAsync(source, record, record.Id is null ? null : stored.GetValueOrDefault(record.Id), isSuperseded);
             }
             catch (RecordRefusedException refusal)
             {
-                batch.Refuse(id, raw, refusal.Message);
+                batch.Refuse(record.Id, record.Raw, refusal.Message);
             }
         }
         return batch;
@@ -85,9 +85,9 @@ internal sealed class PreparedBatch
         });
     }
 
-    private async Task AddAsync(
-        IRegistrySource source, string? id, RawRecord raw, bool again, StoredRecord? stored, Func<string, RawRecord, Task<bool>> isSuperseded)
+    private async Task AddAsync(IRegistrySource source, IdentifiedRecord record, StoredRecord? stored, Func<IdentifiedRecord, Task<bool>> isSuperseded)
     {
+        var (id, raw, _) = record;
         if (raw.Problem is { } problem)
         {
             Refuse(id, raw, problem);
@@ -95,7 +95,7 @@ internal sealed class PreparedBatch
         }
         if (id is null)
         {
-            _ = source.Map(raw.Payload.Span, Notes);   // says what is wrong, if it is more than the id
+            _ = Map(source, raw);   // says what is wrong, if it is more than the id
             throw new RecordRefusedException($"The record has no id that {source.Name} issues.");
         }
         var hash = source.HashOf(raw.Payload.Span);
@@ -104,12 +104,25 @@ internal sealed class PreparedBatch
             Unchanged.Add(stored);
             return;
         }
-        if (stored is not null && await isSuperseded(id, raw))
+        if (stored is not null && await isSuperseded(record))
         {
             Superseded.Add(raw.Location);
             return;
         }
-        ToWrite.Add(new(raw, id, hash, Compress(raw.Payload), source.Map(raw.Payload.Span, Notes), stored) { Again = again });
+        ToWrite.Add(new(raw, id, hash, Compress(raw.Payload), Map(source, raw), stored));
+    }
+
+    private Trial Map(IRegistrySource source, RawRecord raw)
+    {
+        try
+        {
+            return source.Map(raw.Payload.Span, Notes);
+        }
+        catch (Exception exception) when (exception is not RecordRefusedException)
+        {
+            // A mapper that stumbles over one record is a bug to mend, not a reason to leave the others out.
+            throw new RecordRefusedException($"It could not be mapped: {exception.GetType().Name}: {exception.Message}", exception);
+        }
     }
 
     private static async Task<Dictionary<string, StoredRecord>> StoredAsync(

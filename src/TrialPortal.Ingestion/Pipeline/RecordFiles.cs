@@ -21,14 +21,13 @@ public static class RecordFiles
             yield break;
         }
         using var zip = OpenZip(file, name);
-        var entries = 0;
-        foreach (var entry in zip.Entries.Where(IsRecordFile))
+        var entries = RecordEntries(zip, name);
+        foreach (var entry in entries)
         {
-            entries++;
             await foreach (var record in EntryAsync(entry, $"{name}/{entry.FullName}", split, cancellationToken))
                 yield return record;
         }
-        if (entries == 0)
+        if (entries.Count == 0)
             throw new SourceUnreadableException($"{name} is a zip without a .json file.");
     }
 
@@ -38,9 +37,7 @@ public static class RecordFiles
     private static async IAsyncEnumerable<RawRecord> EntryAsync(
         ZipArchiveEntry entry, string name, Func<Stream, string, IAsyncEnumerable<RawRecord>> split, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var stream = await entry.OpenAsync(cancellationToken);
-        var compressed = entry.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-        await using var records = StreamAsync(stream, compressed, name, split, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var records = OpenedAsync(entry, name, split, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (true)
         {
             RawRecord record;
@@ -60,6 +57,24 @@ public static class RecordFiles
             if (ended)
                 yield break;
         }
+    }
+
+    private static async IAsyncEnumerable<RawRecord> OpenedAsync(
+        ZipArchiveEntry entry, string name, Func<Stream, string, IAsyncEnumerable<RawRecord>> split, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Stream stream;
+        try
+        {
+            stream = await entry.OpenAsync(cancellationToken);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new SourceUnreadableException($"{name} is damaged: {exception.Message}", exception);
+        }
+        await using var opened = stream;
+        var compressed = entry.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        await foreach (var record in StreamAsync(opened, compressed, name, split, cancellationToken))
+            yield return record;
     }
 
     private static async IAsyncEnumerable<RawRecord> StreamAsync(
@@ -97,11 +112,16 @@ public static class RecordFiles
         }
     }
 
-    private static ZipArchive OpenZip(Stream file, string name)
+    private static ZipArchive OpenZip(Stream file, string name) => Unzip(name, () => new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true));
+
+    /// <summary>The zip's directory is read here, not when it is opened.</summary>
+    private static List<ZipArchiveEntry> RecordEntries(ZipArchive zip, string name) => Unzip(name, () => zip.Entries.Where(IsRecordFile).ToList());
+
+    private static T Unzip<T>(string name, Func<T> read)
     {
         try
         {
-            return new(file, ZipArchiveMode.Read, leaveOpen: true);
+            return read();
         }
         catch (InvalidDataException exception)
         {

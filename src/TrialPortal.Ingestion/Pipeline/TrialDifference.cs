@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
 
@@ -30,23 +31,32 @@ internal static class TrialDifference
     private static IEnumerable<(ChangedField Field, string? Before, string? After)> Values(Trial before, Trial after) =>
     [
         (ChangedField.Title, before.Title, after.Title),
-        (ChangedField.Status, before.Status.ToString(), after.Status.ToString()),
-        (ChangedField.Phases, before.Phases.ToString(), after.Phases.ToString()),
+        (ChangedField.Status, Code<RecruitmentStatus>(before.Status), Code<RecruitmentStatus>(after.Status)),
+        (ChangedField.Phases, PhasesOf(before), PhasesOf(after)),
         (ChangedField.Start, before.Start?.ToString(), after.Start?.ToString()),
         (ChangedField.PrimaryCompletion, before.PrimaryCompletion?.ToString(), after.PrimaryCompletion?.ToString()),
         (ChangedField.Completion, before.Completion?.ToString(), after.Completion?.ToString()),
         (ChangedField.Enrollment, Number(before.Enrollment), Number(after.Enrollment)),
         (ChangedField.LeadSponsor, before.LeadSponsor, after.LeadSponsor),
-        (ChangedField.Sex, before.Sex?.ToString(), after.Sex?.ToString()),
+        (ChangedField.Sex, Code(before.Sex), Code(after.Sex)),
         (ChangedField.MinimumAge, before.Details.Eligibility.MinimumAge, after.Details.Eligibility.MinimumAge),
         (ChangedField.MaximumAge, before.Details.Eligibility.MaximumAge, after.Details.Eligibility.MaximumAge),
-        (ChangedField.HealthyVolunteers, before.HealthyVolunteers?.ToString(), after.HealthyVolunteers?.ToString()),
+        (ChangedField.HealthyVolunteers, Truth(before.HealthyVolunteers), Truth(after.HealthyVolunteers)),
         (ChangedField.Sites, Number(before.Sites.Count), Number(after.Sites.Count)),
-        (ChangedField.Results, before.HasResults.ToString(), after.HasResults.ToString()),
+        (ChangedField.Results, Truth(before.HasResults), Truth(after.HasResults)),
     ];
 
     private static string? OpennessIn(Trial trial, string country) =>
-        trial.Countries.Find(found => found.CountryCode == country) is { } known ? $"{country} {known.Openness}" : null;
+        trial.Countries.Find(found => found.CountryCode == country) is { } known ? $"{country} {Code<Openness>(known.Openness)}" : null;
+
+    private static string? PhasesOf(Trial trial) => trial.Phases == Phases.None ? null : string.Join(
+        ", ", Enum.GetValues<Phases>().Where(phase => phase != Phases.None && trial.Phases.HasFlag(phase)).Select(phase => phase == Phases.NotApplicable ? "na" : Code<Phases>(phase)));
+
+    /// <summary>The API's spelling: not_yet_recruiting.</summary>
+    private static string? Code<T>(T? value)
+        where T : struct, Enum => value is { } known ? JsonNamingPolicy.SnakeCaseLower.ConvertName(known.ToString()) : null;
+
+    private static string? Truth(bool? truth) => truth is { } known ? known ? "true" : "false" : null;
 
     private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

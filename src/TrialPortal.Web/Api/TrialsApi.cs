@@ -20,7 +20,8 @@ internal static class TrialsApi
         api.MapGet("/trials", Search).WithName("SearchTrials").WithSummary("Search trials").WithTags("Trials");
         api.MapPost("/trials/search", SearchByPost).WithName("SearchTrialsByPost").WithSummary("Search with a long or private text")
             .WithDescription("A JSON object with the names of GET /api/v1/trials; q up to 20,000 characters. The text is not stored and not logged.")
-            .Accepts<JsonElement>("application/json").WithTags("Trials").RequireRateLimiting(RateLimits.LongTexts);
+            .Accepts<JsonElement>("application/json").WithTags("Trials").RequireRateLimiting(RateLimits.LongTexts)
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(256 * 1024));
         api.MapGet("/trials/{anyId}", ReadAsync).WithName("GetTrial").WithSummary("One trial by any of its registry ids").WithTags("Trials");
     }
 

@@ -1,4 +1,6 @@
+using System.Net;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace TrialPortal.Web.Hosting;
 
@@ -28,19 +30,22 @@ public sealed record PortalSettings
     /// <summary>Whether an empty database gets invented trials when the live registry cannot be reached.</summary>
     public required bool LoadDemo { get; init; }
 
+    /// <summary>Proxies beside those on this machine that say who the visitor is.</summary>
+    public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
+
     public string IndexDirectory => Path.Combine(DataDirectory, "index");
 
-    /// <exception cref="InvalidOperationException">A setting has a value that it cannot have; the message names it.</exception>
+    /// <exception cref="OptionsValidationException">A setting has a value that it cannot have; the message names it.</exception>
     public static PortalSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var directory = Path.GetFullPath(configuration["Portal:DataDirectory"] is { Length: > 0 } given ? given : "data");
         var role = configuration["Portal:Role"] is { Length: > 0 } text ? text : nameof(PortalRole.All);
         if (!Enum.TryParse<PortalRole>(role, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
-            throw new InvalidOperationException($"Portal__Role is '{role}': it is all, web or ingest.");
+            throw Wrong($"Portal__Role is '{role}': it is all, web or ingest.");
         var demo = configuration["Portal:LoadDemo"];
         if (!string.IsNullOrEmpty(demo) && !bool.TryParse(demo, out _))
-            throw new InvalidOperationException($"Portal__LoadDemo is '{demo}': it is true or false.");
+            throw Wrong($"Portal__LoadDemo is '{demo}': it is true or false.");
         return new()
         {
             DataDirectory = directory,
@@ -48,7 +53,14 @@ public sealed record PortalSettings
                 ? connection
                 : new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "portal.db") }.ConnectionString,
             Role = parsed,
+            TrustedProxies = [.. (configuration["Portal:TrustedProxies"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Proxy)],
             LoadDemo = string.IsNullOrEmpty(demo) ? !environment.IsProduction() : bool.Parse(demo),
         };
     }
+
+    private static IPNetwork Proxy(string text) => IPNetwork.TryParse(text.Contains('/', StringComparison.Ordinal) ? text : text + (text.Contains(':', StringComparison.Ordinal) ? "/128" : "/32"), out var network)
+        ? network
+        : throw Wrong($"Portal__TrustedProxies has '{text}': give addresses or networks such as 172.16.0.0/12, separated by commas.");
+
+    private static OptionsValidationException Wrong(string message) => new("Portal", typeof(PortalSettings), [message]);
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using TrialPortal.Web.Freshness;
 using TrialPortal.Web.Layout;
@@ -11,8 +12,15 @@ namespace TrialPortal.Web.Hosting;
 internal static class WebPages
 {
     /// <summary>Where and how every role answers: an ingest node too has a health check.</summary>
-    public static void AddWebHost(this WebApplicationBuilder builder)
+    public static void AddWebHost(this WebApplicationBuilder builder, PortalSettings settings)
     {
+        Telemetry.AddTo(builder);
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            foreach (var proxy in settings.TrustedProxies)
+                forwarded.KnownIPNetworks.Add(proxy);
+        });
         builder.WebHost.UseStaticWebAssets(); // without it only the Development environment finds wwwroot before publishing
         builder.WebHost.UseUrls(builder.Configuration["Portal:Urls"] ?? "http://localhost:5080");
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -45,6 +53,7 @@ internal static class WebPages
 
     public static void UseWebPages(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
@@ -52,6 +61,7 @@ internal static class WebPages
         // Management has forms with tokens: compressing them next to reflected input would leak (BREACH).
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/beheer"), pages => pages.UseResponseCompression());
         app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler());   // problem details
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {
