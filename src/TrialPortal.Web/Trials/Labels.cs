@@ -69,8 +69,8 @@ public static class Labels
 
     public static string Of(StudyType type, Language language) => type switch
     {
-        StudyType.Interventional => language.Pick("Studie met een behandeling of andere ingreep", "Interventional study"),
-        StudyType.Observational => language.Pick("Studie die alleen waarneemt", "Observational study"),
+        StudyType.Interventional => language.Pick("Studie met behandeling", "Interventional study"),
+        StudyType.Observational => language.Pick("Studie zonder behandeling", "Observational study"),
         _ => language.Pick("Middel buiten een studie", "Expanded access"),
     };
 
