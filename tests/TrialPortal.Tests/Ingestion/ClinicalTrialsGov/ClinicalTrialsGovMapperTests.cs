@@ -55,8 +55,13 @@ public class ClinicalTrialsGovMapperTests
         Assert.Equal(
             new StatusDetails
             {
-                LastKnown = RecruitmentStatus.NotYetRecruiting, WhyStopped = "Paused for a while.", FirstSubmitted = new(2025, 1, 2), LastUpdateSubmitted = new(2026, 11, 10),
-                ResultsFirstSubmitted = new(2026, 9, 1), ResultsFirstPosted = new(2026, 10, 1), ResultsDelaySubmitted = new(2026, 8, 1),
+                LastKnown = RecruitmentStatus.NotYetRecruiting,
+                WhyStopped = "Paused for a while.",
+                FirstSubmitted = new(2025, 1, 2),
+                LastUpdateSubmitted = new(2026, 11, 10),
+                ResultsFirstSubmitted = new(2026, 9, 1),
+                ResultsFirstPosted = new(2026, 10, 1),
+                ResultsDelaySubmitted = new(2026, 8, 1),
             },
             trial.Details.Status);
     }
@@ -104,7 +109,10 @@ public class ClinicalTrialsGovMapperTests
         Assert.Equal(
             new ResponsibleParty
             {
-                Kind = "principal_investigator", Name = "A. Voorbeeld", Title = "Professor of Invented Medicine", Affiliation = "Demo Universitair Medisch Centrum",
+                Kind = "principal_investigator",
+                Name = "A. Voorbeeld",
+                Title = "Professor of Invented Medicine",
+                Affiliation = "Demo Universitair Medisch Centrum",
             },
             trial.Details.ResponsibleParty);
         Assert.Equal([new Contact { Name = "Trial desk", Role = "contact", Phone = "+31 00 000 0001", PhoneExtension = "12", Email = "desk@demo.example" }], trial.Details.Contacts);
@@ -142,9 +150,19 @@ public class ClinicalTrialsGovMapperTests
         Assert.Equal(
             new DesignDetails
             {
-                Allocation = "randomized", InterventionModel = "parallel", InterventionModelDescription = "Two groups", PrimaryPurpose = "treatment", Masking = "double",
-                MaskingDescription = "Same bags", WhoIsMasked = design.WhoIsMasked, ObservationalModel = "cohort", TimePerspective = "prospective", TargetDuration = "5 Years",
-                PatientRegistry = true, BiospecimenRetention = "samples_with_dna", BiospecimenDescription = "Blood",
+                Allocation = "randomized",
+                InterventionModel = "parallel",
+                InterventionModelDescription = "Two groups",
+                PrimaryPurpose = "treatment",
+                Masking = "double",
+                MaskingDescription = "Same bags",
+                WhoIsMasked = design.WhoIsMasked,
+                ObservationalModel = "cohort",
+                TimePerspective = "prospective",
+                TargetDuration = "5 Years",
+                PatientRegistry = true,
+                BiospecimenRetention = "samples_with_dna",
+                BiospecimenDescription = "Blood",
             },
             design);
         Assert.Equal(
@@ -165,8 +183,14 @@ public class ClinicalTrialsGovMapperTests
         Assert.Equal(
             new EligibilityDetails
             {
-                Criteria = eligibility.Criteria, MinimumAge = "18 Years", MaximumAge = "75 Years", AgeGroups = eligibility.AgeGroups, GenderBased = true,
-                GenderDescription = "Women only", StudyPopulation = "Patients of the clinic", SamplingMethod = "non_probability_sample",
+                Criteria = eligibility.Criteria,
+                MinimumAge = "18 Years",
+                MaximumAge = "75 Years",
+                AgeGroups = eligibility.AgeGroups,
+                GenderBased = true,
+                GenderDescription = "Women only",
+                StudyPopulation = "Patients of the clinic",
+                SamplingMethod = "non_probability_sample",
             },
             eligibility);
     }
