@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Search.Index;
@@ -5,11 +7,11 @@ using TrialPortal.Web.Api;
 using TrialPortal.Web.Commands;
 using TrialPortal.Web.Hosting;
 
-if (CommandLine.Asks(args))
-    return await CommandLine.Create().Parse(args).InvokeAsync();
-
 try
 {
+    if (CommandLine.Asks(args))
+        return await CommandLine.Create().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var settings = builder.AddPortal();
     builder.Services.AddHostedService<Startup>();
@@ -45,5 +47,10 @@ catch (IOException exception) when (exception.InnerException is Microsoft.AspNet
 catch (OptionsValidationException wrong)
 {
     await Console.Error.WriteLineAsync("The settings are not right: " + string.Join(Environment.NewLine, wrong.Failures));
+    return 2;
+}
+catch (DbException exception) when (CommandLine.Asks(args))
+{
+    await Console.Error.WriteLineAsync("The database does not answer: " + exception.Message);
     return 2;
 }

@@ -89,6 +89,9 @@ public sealed record RunReport
     /// <summary>Codes and texts that the mapper did not understand.</summary>
     public IReadOnlyList<MappingNote> Notes { get; init; } = [];
 
+    /// <summary>Records that gave way to another with the same id in the same import: id and place. The first thousand.</summary>
+    public IReadOnlyList<string> Superseded { get; init; } = [];
+
     /// <summary>Of the records mapped in this run, how many have a value, per field.</summary>
     public IReadOnlyDictionary<string, int> Filled { get; init; } = new Dictionary<string, int>();
 

@@ -154,7 +154,7 @@ public sealed partial class ImportPipeline(
     private async Task FinishAsync(IRegistrySource source, ImportSession session, ImportRequest request, ImportRun run)
     {
         run.FinishedAt = time.GetUtcNow().UtcDateTime;
-        run.Report = run.Report with { Notes = session.Notes.All, Filled = session.Filled.ToDictionary(), Mapped = session.Filled.Trials };
+        run.Report = run.Report with { Notes = session.Notes.All, Superseded = session.Superseded, Filled = session.Filled.ToDictionary(), Mapped = session.Filled.Trials };
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         var previous = await db.ImportRuns.AsNoTracking()
             .Where(other => other.Source == run.Source && other.Kind == run.Kind && other.Demo == run.Demo && other.Id < run.Id

@@ -9,7 +9,7 @@ namespace TrialPortal.Ingestion.Pipeline;
 /// <summary>
 /// Runs every source on its own cron schedules: in memory on SQLite, and on PostgreSQL clustered, so that several nodes run a job once.
 /// </summary>
-public static class ImportSchedule
+public static partial class ImportSchedule
 {
     public static IServiceCollection AddImportSchedule(this IServiceCollection services, string connectionString)
     {
@@ -25,24 +25,50 @@ public static class ImportSchedule
                 store.ProvisionSchema();
             });
         });
-        services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
         return services.AddHostedService<Planner>();
     }
 
-    /// <summary>Puts the schedules of all sources in Quartz, in the place of what an earlier start put there.</summary>
-    private sealed class Planner(ISchedulerFactory schedulers, IEnumerable<IRegistrySource> sources) : IHostedService
+    /// <summary>
+    /// Puts the schedules of all sources in Quartz, in the place of what an earlier start put there, and runs it. Waits for a database that is
+    /// away, so that the rest of the process is not held up.
+    /// </summary>
+    private sealed partial class Planner(ISchedulerFactory schedulers, IEnumerable<IRegistrySource> sources, ILogger<Planner> logger) : BackgroundService
     {
-        public async Task StartAsync(CancellationToken cancellationToken)
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+        private IScheduler? running;
+
+        public override async Task StopAsync(CancellationToken cancellationToken)
         {
-            var scheduler = await schedulers.GetScheduler(cancellationToken);
-            foreach (var source in sources)
+            await base.StopAsync(cancellationToken);
+            if (running is not null)
+                await running.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        }
+
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            while (running is null)
             {
-                await PlanAsync(scheduler, source, "increment", source.Schedule.Increments, full: false, cancellationToken);
-                await PlanAsync(scheduler, source, "full", source.Schedule.Full, full: true, cancellationToken);
+                try
+                {
+                    var scheduler = await schedulers.GetScheduler(stoppingToken);
+                    foreach (var source in sources)
+                    {
+                        await PlanAsync(scheduler, source, "increment", source.Schedule.Increments, full: false, stoppingToken);
+                        await PlanAsync(scheduler, source, "full", source.Schedule.Full, full: true, stoppingToken);
+                    }
+                    await scheduler.Start(stoppingToken);
+                    running = scheduler;
+                }
+                catch (Exception exception) when (exception is SchedulerException or System.Data.Common.DbException)
+                {
+                    LogWaiting(exception.Message);
+                    await Task.Delay(Pause, stoppingToken);
+                }
             }
         }
 
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The schedule cannot start yet; trying again: {Reason}")]
+        private partial void LogWaiting(string reason);
 
         private static async Task PlanAsync(IScheduler scheduler, IRegistrySource source, string name, string cron, bool full, CancellationToken cancellationToken)
         {

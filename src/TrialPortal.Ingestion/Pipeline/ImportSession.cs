@@ -11,6 +11,7 @@ namespace TrialPortal.Ingestion.Pipeline;
 /// </summary>
 internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<PortalDb> databases, ImportRequest request, ImportRun run, DateTime now, int batchSize)
 {
+    private const int MostSuperseded = 1000;
     private const int BatchBytes = 16 * 1024 * 1024;
     private static readonly int Ahead = Math.Max(2, Environment.ProcessorCount);
 
@@ -31,6 +32,9 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
     public List<StoredRecord> Returned { get; } = [];
 
     public MappingNotes Notes { get; } = new();
+
+    /// <summary>Records that gave way to another with the same id; the first thousand.</summary>
+    public List<string> Superseded { get; } = [];
 
     public FilledFields Filled { get; } = new();
 
@@ -131,7 +135,9 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
             if (record.Stored is { VanishedAt: not null } back)
                 Returned.Add(back);
         }
-        run.Superseded += batch.Superseded.Count + batch.ToWrite.Count(record => record.Again);
+        var superseded = batch.Superseded.Concat(batch.ToWrite.Where(record => record.Again).Select(record => $"by {record.Id} at {record.Raw.Location}: an earlier one has the same id; the last one counts")).ToList();
+        run.Superseded += superseded.Count;
+        Superseded.AddRange(superseded.Take(MostSuperseded - Superseded.Count));
         run.New += batch.ToWrite.Count(record => record is { Stored: null, Again: false });
         run.Changed += batch.ToWrite.Count(record => record is { Stored: not null, Again: false });
         run.Refused += batch.Refused.Count;

@@ -31,7 +31,7 @@ internal sealed class PreparedBatch
 
     public List<ImportRefusal> Refused { get; } = [];
 
-    /// <summary>Locations of records that give way to a later one with the same id.</summary>
+    /// <summary>Records that give way to a later one with the same id: id and place.</summary>
     public List<string> Superseded { get; } = [];
 
     public MappingNotes Notes { get; } = new();
@@ -106,7 +106,7 @@ internal sealed class PreparedBatch
         }
         if (stored is not null && await isSuperseded(record))
         {
-            Superseded.Add(raw.Location);
+            Superseded.Add($"{id} at {raw.Location}: comes again further on; the last one counts");
             return;
         }
         ToWrite.Add(new(raw, id, hash, Compress(raw.Payload), Map(source, raw), stored));

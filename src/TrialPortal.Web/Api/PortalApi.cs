@@ -19,7 +19,7 @@ internal static class PortalApi
             description.Info.Description = "Clinical trials in the Netherlands, from public registries. Every value has a source and a date; `demo: true` marks invented trials.";
             return Task.CompletedTask;
         }));
-        services.AddCors(cors => cors.AddPolicy(OpenToAll, policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD")));
+        services.AddCors(cors => cors.AddPolicy(OpenToAll, policy => policy.AllowAnyOrigin().WithMethods("GET")));
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;   // JSON, never HTML: the content type says so
@@ -33,6 +33,5 @@ internal static class PortalApi
         var api = app.MapGroup("/api/v1").RequireCors(OpenToAll).RequireRateLimiting(RateLimits.Api);
         api.MapTrialsApi();
         api.MapSourcesApi();
-        api.MapFallback(() => TypedResults.Problem("There is nothing at this address. The document is at /openapi/v1.json.", statusCode: 404, title: "Not found"));
     }
 }

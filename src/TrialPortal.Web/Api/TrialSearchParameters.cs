@@ -53,18 +53,37 @@ public sealed record TrialSearchParameters
     [FromQuery(Name = "pageSize"), Description("1 to 100, default 20.")]
     public string? PageSize { get; init; }
 
-    /// <summary>The values of a name in a JSON body: texts, numbers, booleans, or lists of them.</summary>
-    internal static StringValues Values(JsonElement body, string name)
+    /// <summary>The values in a JSON body by name: texts, numbers, booleans, or lists of them.</summary>
+    /// <exception cref="JsonException">It is no object of such values.</exception>
+    internal static Dictionary<string, StringValues> Read(JsonElement body)
     {
-        if (!body.TryGetProperty(name, out var value))
-            return default;
-        return value.ValueKind == JsonValueKind.Array ? new([.. value.EnumerateArray().Select(Text)]) : new(Text(value));
-
-        static string? Text(JsonElement item) => item.ValueKind switch
+        if (body.ValueKind != JsonValueKind.Object)
+            throw new JsonException("it is no JSON object.");
+        var values = new Dictionary<string, StringValues>(StringComparer.Ordinal);
+        foreach (var property in body.EnumerateObject())
         {
-            JsonValueKind.Null => null,
-            JsonValueKind.String => item.GetString(),
-            _ => item.GetRawText(),
-        };
+            values[property.Name] = property.Value.ValueKind == JsonValueKind.Array
+                ? new([.. property.Value.EnumerateArray().Select(item => Text(property.Name, item))])
+                : new(Text(property.Name, property.Value));
+        }
+        return values;
+    }
+
+    private static string? Text(string name, JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.Null => null,
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Object or JsonValueKind.Array => throw new JsonException($"{name} is neither a text, a number, true, false nor a list of those."),
+                _ => value.GetRawText(),
+            };
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException($"{name} is no valid Unicode text.", exception);
+        }
     }
 }

@@ -1,6 +1,9 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Primitives;
 using TrialPortal.Domain.Database;
 using TrialPortal.Search.Index;
 using TrialPortal.Web.Hosting;
@@ -21,7 +24,7 @@ internal static class TrialsApi
         api.MapPost("/trials/search", SearchByPost).WithName("SearchTrialsByPost").WithSummary("Search with a long or private text")
             .WithDescription("A JSON object with the names of GET /api/v1/trials; q up to 20,000 characters. The text is not stored and not logged.")
             .Accepts<JsonElement>("application/json").WithTags("Trials").RequireRateLimiting(RateLimits.LongTexts)
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(256 * 1024));
+            .WithMetadata(new RequestSizeLimitAttribute(256 * 1024));
         api.MapGet("/trials/{anyId}", ReadAsync).WithName("GetTrial").WithSummary("One trial by any of its registry ids").WithTags("Trials");
     }
 
@@ -35,28 +38,21 @@ internal static class TrialsApi
 
     private static async Task<Results<Ok<TrialList>, ValidationProblem, ProblemHttpResult>> SearchByPost(HttpContext context, SearchIndex index)
     {
-        JsonDocument body;
+        Dictionary<string, StringValues> values;
         try
         {
-            body = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
+            using var body = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
+            values = TrialSearchParameters.Read(body.RootElement);
         }
         catch (JsonException exception)
         {
-            return TypedResults.Problem($"The body is not JSON: line {exception.LineNumber}, byte {exception.BytePositionInLine}.", statusCode: 400, title: "Bad request");
+            return TypedResults.Problem($"The body is not what is asked: {exception.Message}", statusCode: 400, title: "Bad request");
         }
-        using (body)
-        {
-            if (body.RootElement.ValueKind != JsonValueKind.Object)
-                return TypedResults.Problem("The body is not a JSON object.", statusCode: 400, title: "Bad request");
-            return Answer(
-                [.. body.RootElement.EnumerateObject().Select(property => property.Name)],
-                name => TrialSearchParameters.Values(body.RootElement, name),
-                context, index, TrialSearchRequest.LongestPostedText);
-        }
+        return Answer(values.Keys, name => values.GetValueOrDefault(name), context, index, TrialSearchRequest.LongestPostedText);
     }
 
     private static Results<Ok<TrialList>, ValidationProblem, ProblemHttpResult> Answer(
-        IEnumerable<string> names, Func<string, Microsoft.Extensions.Primitives.StringValues> valueOf, HttpContext context, SearchIndex index, int longestText)
+        IEnumerable<string> names, Func<string, StringValues> valueOf, HttpContext context, SearchIndex index, int longestText)
     {
         context.Response.Headers.CacheControl = "no-store";   // what somebody searches is health data
         var problems = new List<RequestProblem>();
@@ -77,11 +73,16 @@ internal static class TrialsApi
             : TypedResults.Problem(language.Pick("De zoekindex wordt gebouwd.", "The search index is being built."), statusCode: 503, title: "Not ready");
     }
 
-    private static async Task<Results<Ok<TrialModel>, NotFound, ProblemHttpResult>> ReadAsync(
-        string anyId, HttpContext context, SearchIndex index, IDbContextFactory<PortalDb> databases)
+    private static async Task<Results<Ok<TrialModel>, ValidationProblem, ProblemHttpResult>> ReadAsync(
+        string anyId, [FromQuery, Description("Language of evidence: nl (default) or en.")] string? lang, HttpContext context, SearchIndex index, IDbContextFactory<PortalDb> databases)
     {
         var problems = new List<RequestProblem>();
         var language = LanguageOf(context.Request.Query["lang"], problems);
+        _ = lang;   // described for the document
+        if (problems.Count > 0)
+            return TypedResults.ValidationProblem(problems.ToDictionary(problem => problem.Parameter, problem => new[] { problem.Message }));
+        if (!index.State.Ready)
+            return TypedResults.Problem(language.Pick("De zoekindex wordt gebouwd.", "The search index is being built."), statusCode: 503, title: "Not ready");
         if (anyId.Length <= 256 && index.Trial(anyId) is { } found)
         {
             await using var db = await databases.CreateDbContextAsync(context.RequestAborted);
@@ -94,8 +95,10 @@ internal static class TrialsApi
         return TypedResults.Problem(language.Pick("Er is geen studie met dit nummer.", "There is no trial with this id."), statusCode: 404, title: "Not found");
     }
 
-    private static Language LanguageOf(Microsoft.Extensions.Primitives.StringValues given, List<RequestProblem> problems)
+    private static Language LanguageOf(StringValues given, List<RequestProblem> problems)
     {
+        if (given.Count > 1)
+            problems.Add(new("lang", "staat er meer dan één keer / is given more than once"));
         if (given is not [var code] || string.IsNullOrEmpty(code))
             return Language.Dutch;
         if (code is not ("nl" or "en"))

@@ -13,8 +13,6 @@ namespace TrialPortal.Web.Commands;
 /// </summary>
 internal static class IngestCommand
 {
-    private const int MostListed = 50;
-
     public static Command Create()
     {
         var source = new Argument<string>("source") { Description = "The registry: clinicaltrials.gov." };
@@ -76,10 +74,10 @@ internal static class IngestCommand
             await output.Error.WriteLineAsync(busy.Message);
             return 2;
         }
-        foreach (var refusal in run.Refusals.Take(MostListed))
+        foreach (var refusal in run.Refusals)
             await output.Error.WriteLineAsync($"refused {refusal.RegistryId ?? "(no id)"} at {refusal.Location}: {refusal.Reason}");
-        if (run.Refusals.Count > MostListed)
-            await output.Error.WriteLineAsync(Text($"… and {run.Refusals.Count - MostListed} more; all are kept with the run in the database."));
+        foreach (var superseded in run.Report.Superseded)
+            await output.Error.WriteLineAsync("superseded " + superseded);
         foreach (var note in run.Report.Notes)
             await output.Error.WriteLineAsync(Text($"not understood: {note.Field} '{note.Value}', {note.Count} times, for example in {note.Example}"));
         foreach (var alarm in run.Report.Alarms)

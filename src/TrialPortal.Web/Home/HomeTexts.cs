@@ -9,8 +9,8 @@ internal sealed class HomeTexts(Language language)
         "Zoek in gewone taal naar medische studies in Nederland: welke ziekenhuizen doen mee, voor wie zijn ze en wie kunt u bellen.",
         "Search for clinical trials in the Netherlands in plain words: which hospitals take part, whom they are for and whom to call.");
     public string Lead => language.Pick(
-        "Zoek met uw eigen woorden. U ziet welke ziekenhuizen meedoen, voor wie ze zijn en wie u kunt bellen.",
-        "Search in your own words. See which hospitals take part, whom they are for and whom you can call.");
+        "Zoek met uw eigen woorden. U ziet welke ziekenhuizen meedoen, voor wie de studie is en wie u kunt bellen.",
+        "Search in your own words. See which hospitals take part, whom the trial is for and whom you can call.");
     public string SearchLabel => language.Pick("Wat zoekt u?", "What are you looking for?");
     public string SearchHint => language.Pick("Een ziekte, een behandeling of het nummer van een studie.", "A condition, a treatment or the number of a trial.");
     public string SearchButton => language.Pick("Zoek", "Search");

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.IO.Compression;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -17,7 +18,7 @@ internal static class WebPages
         Telemetry.AddTo(builder);
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             foreach (var proxy in settings.TrustedProxies)
                 forwarded.KnownIPNetworks.Add(proxy);
         });
@@ -60,18 +61,31 @@ internal static class WebPages
 
         // Management has forms with tokens: compressing them next to reflected input would leak (BREACH).
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/beheer"), pages => pages.UseResponseCompression());
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler());   // problem details
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.Use((context, next) =>
-        {
-            // The API answers with problem details, never with a page.
-            if (context.Request.Path.StartsWithSegments("/api"))
-                context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
-            return next(context);
-        });
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), ProblemsInsteadOfPages);
         app.UseAntiforgery();
     }
+
+    /// <summary>The API answers with problem details, never with a page.</summary>
+    private static void ProblemsInsteadOfPages(IApplicationBuilder api)
+    {
+        api.Use((context, next) =>
+        {
+            context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+            return next(context);
+        });
+        api.UseStatusCodePages();
+        api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
+    }
+
+    /// <summary>A database that is away is no fault of the program, and passes.</summary>
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        DbException or { InnerException: DbException } => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     // Components answer GET and POST only; link checkers and monitors ask with HEAD.
     private static void AllowHead(EndpointBuilder page)

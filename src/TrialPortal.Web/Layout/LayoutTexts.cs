@@ -45,6 +45,12 @@ internal sealed class LayoutTexts(Language language)
     public string ToHome => language.Pick("Naar de beginpagina", "To the home page");
 
     public string ErrorTitle => language.Pick("Er ging iets mis", "Something went wrong");
+
+    public string AwayTitle => language.Pick("Deze gegevens zijn er nu even niet", "These data are not there just now");
+
+    public string AwayText => language.Pick(
+        "De databank geeft geen antwoord. Probeer het over een paar minuten nog eens. Zoeken werkt nog wel.",
+        "The database does not answer. Please try again in a few minutes. Searching still works.");
     public string ErrorText => language.Pick(
         "Dit ligt aan ons, niet aan u. Probeer het over een paar minuten opnieuw.",
         "This is our fault, not yours. Please try again in a few minutes.");

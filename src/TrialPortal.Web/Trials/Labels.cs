@@ -49,9 +49,15 @@ public static class Labels
     public static string Of(Openness? openness, string countryCode, Language language) => (openness, In(countryCode, language)) switch
     {
         (null, var there) => language.Pick($"Niet {there}", $"Not {there}"),
-        (Openness.Unknown, var there) => language.Pick($"Niet bekend of open {there}", $"Not known whether open {there}"),
+        (Openness.Unknown, var there) => language.Pick($"Open {there}: niet bekend", $"Open {there}: not known"),
         ({ } known, var there) => $"{Of(known, language)} {there}",
     };
+
+    /// <summary>
+    /// What to show for a country: null where a trial has no sites, unless it names no sites at all and may still be open somewhere; then it is unknown.
+    /// </summary>
+    public static Openness? Shown(Openness? there, int sites, RecruitmentStatus status) =>
+        there is null && sites == 0 && Tone(status) is not (StatusTone.Closed or StatusTone.Stopped) ? Openness.Unknown : there;
 
     public static StatusTone Tone(Openness? openness) => openness switch
     {
@@ -63,8 +69,8 @@ public static class Labels
 
     public static string Of(StudyType type, Language language) => type switch
     {
-        StudyType.Interventional => language.Pick("Studie met een behandeling of andere ingreep", "Interventional study"),
-        StudyType.Observational => language.Pick("Studie die alleen waarneemt", "Observational study"),
+        StudyType.Interventional => language.Pick("Studie met behandeling", "Interventional study"),
+        StudyType.Observational => language.Pick("Studie zonder behandeling", "Observational study"),
         _ => language.Pick("Middel buiten een studie", "Expanded access"),
     };
 

@@ -15,7 +15,7 @@ internal sealed class RecordTexts(Language language)
     public string OverallStatus => language.Pick("Status van de hele studie", "Overall status");
     public string LastKnown => language.Pick("Laatst bekende status", "Last known status");
     public string Verified => language.Pick("Status bevestigd", "Status verified");
-    public string OpenIn(string country) => language.Pick($"Open in {country}?", $"Open in {country}?");
+    public string OpenHere => language.Pick("Open in Nederland?", "Open in the Netherlands?");
     public string Start => language.Pick("Begin", "Start");
     public string PrimaryCompletion => language.Pick("Einde belangrijkste metingen", "Primary completion");
     public string Completion => language.Pick("Einde", "Completion");
@@ -29,7 +29,7 @@ internal sealed class RecordTexts(Language language)
     public string ResultsDelay => language.Pick("Uitstel van resultaten gevraagd", "Delay of results requested");
 
     public string Description => language.Pick("Beschrijving", "Description");
-    public string Summary => language.Pick("Korte samenvatting", "Brief summary");
+    public string Summary => language.Pick("Korte samenvatting: hierboven", "Brief summary: above");
     public string Detailed => language.Pick("Uitgebreide beschrijving", "Detailed description");
 
     public string Conditions => language.Pick("Aandoeningen en trefwoorden", "Conditions and keywords");

@@ -80,10 +80,13 @@ public sealed class TrialSentences(Language language, DateOnly today)
     public IReadOnlyList<string> WhoMayAsk(Trial trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        var sentences = new List<string> { Who(trial.Sex, trial.MinimumAgeDays, trial.MaximumAgeDays) + "." };
+        var sentences = new List<string>();
+        var ages = trial.MinimumAgeDays is not null || trial.MaximumAgeDays is not null;
+        if (trial.Sex is not null || ages)
+            sentences.Add(Who(trial.Sex, trial.MinimumAgeDays, trial.MaximumAgeDays) + ".");
         if (trial.Sex is null)
             sentences.Add(language.Pick("Het register zegt niet of het om mannen of vrouwen gaat.", "The registry does not say whether it is about men or women."));
-        if (trial.MinimumAgeDays is null && trial.MaximumAgeDays is null)
+        if (!ages)
             sentences.Add(language.Pick("Het register noemt geen leeftijdsgrens.", "The registry gives no age limit."));
         sentences.Add(Healthy(trial.HealthyVolunteers));
         if (trial.Details.Eligibility.Criteria is not null)
@@ -226,7 +229,7 @@ public sealed class TrialSentences(Language language, DateOnly today)
             (Openness.Closed, OpennessBasis.Sites) => language.Pick(
                 sites == 1 ? $"De studie zoekt elders deelnemers, maar het ziekenhuis {there} niet." : $"De studie zoekt elders deelnemers, maar de ziekenhuizen {there} niet.",
                 sites == 1 ? $"The trial is recruiting elsewhere, but the hospital {there} is not." : $"The trial is recruiting elsewhere, but the hospitals {there} are not."),
-            (Openness.Closed, _) => language.Pick($"Daarom zoekt {there} geen enkel ziekenhuis deelnemers.", $"So no hospital {there} is recruiting."),
+            (Openness.Closed, _) => language.Pick($"Ook {there} zoekt geen ziekenhuis deelnemers.", $"No hospital {there} is recruiting either."),
             (_, OpennessBasis.SitesSilent) => language.Pick(
                 sites == 1
                     ? $"De studie zoekt deelnemers. Het register zegt niet of het ziekenhuis {there} dat ook doet."

@@ -43,7 +43,7 @@ internal sealed class TrialTexts(Language language)
     public string SearchOn => language.Pick("Andere studies zoeken", "Find other trials");
     public string WhomToCall => language.Pick("Wie kunt u bellen of mailen?", "Whom can you call or e-mail?");
     public string CentralContact => language.Pick("Contact voor de hele studie", "Contact for the whole trial");
-    public string CentralContactAbroad => language.Pick("Dit kan in het buitenland zijn, in het Engels.", "This may be abroad.");
+    public string CentralContactAbroad => language.Pick("Dit kan een nummer in het buitenland zijn. Daar spreekt men vaak Engels.", "This may be a number abroad.");
     public string NoContact => language.Pick(
         "Het register noemt niemand die u kunt bellen. Uw arts of specialist kan navraag doen.",
         "The registry names nobody you can call. Your doctor or specialist can make enquiries.");

@@ -11,18 +11,12 @@ public sealed partial class PortalProcess : IAsyncDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("trialportal-test");
+    private readonly DirectoryInfo folder;
 
-    private PortalProcess(IReadOnlyDictionary<string, string> environment)
+    private PortalProcess(DirectoryInfo folder, IEnumerable<(string Name, string Value)> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["Portal__Urls"] = "http://127.0.0.1:0";
-        start.Environment["Portal__DataDirectory"] = folder.FullName;
-        start.Environment["Portal__LoadDemo"] = "false";
-        start.Environment["Ingestion__ClinicalTrialsGov__Enabled"] = "false";
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        process = new() { StartInfo = start, EnableRaisingEvents = true };
+        this.folder = folder;
+        process = new() { StartInfo = Command(folder, environment), EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Take(line.Data);
         process.ErrorDataReceived += (_, line) => Take(line.Data);
         process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The portal ended:\n" + Output));
@@ -36,9 +30,37 @@ public sealed partial class PortalProcess : IAsyncDisposable
     /// <summary>Everything that it wrote.</summary>
     public string Output => string.Join('\n', lines);
 
-    public static async Task<PortalProcess> StartAsync(params (string Name, string Value)[] environment)
+    public static Task<PortalProcess> StartAsync(params (string Name, string Value)[] environment) => StartAsync(NewFolder(), environment);
+
+    /// <summary>With the invented trials, loaded by its own verb before it starts.</summary>
+    public static async Task<PortalProcess> StartWithDemoAsync(params (string Name, string Value)[] environment)
     {
-        var portal = new PortalProcess(environment.ToDictionary(pair => pair.Name, pair => pair.Value));
+        var folder = NewFolder();
+        using var load = Process.Start(Command(folder, environment, "demo", "load"))!;
+        var (output, errors) = (load.StandardOutput.ReadToEndAsync(), load.StandardError.ReadToEndAsync());
+        await load.WaitForExitAsync();
+        if (load.ExitCode != 0)
+            throw new InvalidOperationException($"demo load ended with {load.ExitCode}:\n{await output}{await errors}");
+        return await StartAsync(folder, environment);
+    }
+
+    private static DirectoryInfo NewFolder() => Directory.CreateTempSubdirectory("trialportal-test");
+
+    private static ProcessStartInfo Command(DirectoryInfo folder, IEnumerable<(string Name, string Value)> environment, params string[] verb)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. verb]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["Portal__Urls"] = "http://127.0.0.1:0";
+        start.Environment["Portal__DataDirectory"] = folder.FullName;
+        start.Environment["Portal__LoadDemo"] = "false";
+        start.Environment["Ingestion__ClinicalTrialsGov__Enabled"] = "false";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return start;
+    }
+
+    private static async Task<PortalProcess> StartAsync(DirectoryInfo folder, (string Name, string Value)[] environment)
+    {
+        var portal = new PortalProcess(folder, environment);
         portal.Client.BaseAddress = await portal.address.Task.WaitAsync(TimeSpan.FromMinutes(1));
         return portal;
     }

@@ -1,14 +1,11 @@
 using System.Net;
-using AngleSharp;
 using AngleSharp.Dom;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace TrialPortal.Tests.Web.Hosting;
 
-public sealed class WebPagesTests(WebApplicationFactory<Program> portal) : IClassFixture<WebApplicationFactory<Program>>
+public sealed class WebPagesTests(WebPagesTests.Portal portal) : IClassFixture<WebPagesTests.Portal>
 {
-    private readonly HttpClient client = portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    private readonly HttpClient client = portal.App.Client;
 
     [Theory]
     [InlineData("/nl", "nl")]
@@ -45,7 +42,7 @@ public sealed class WebPagesTests(WebApplicationFactory<Program> portal) : IClas
         var response = await client.GetAsync("/api/v1/nothing");
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Empty(await response.Content.ReadAsStringAsync());
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]
@@ -64,10 +61,10 @@ public sealed class WebPagesTests(WebApplicationFactory<Program> portal) : IClas
     [Fact]
     public async Task The_style_guide_exists_in_Development_only()
     {
-        using var production = portal.WithWebHostBuilder(host => host.UseEnvironment("Production"));
+        await using var production = await PortalApp.StartAsync(settings: new Dictionary<string, string> { ["environment"] = "Production" });
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/nl/_stijl")).StatusCode);
-        var response = await production.CreateClient().GetAsync("/nl/_stijl");
+        var response = await production.Client.GetAsync("/nl/_stijl");
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.NotNull((await Page(response)).QuerySelector("main form[role=search]"));
     }
@@ -106,9 +103,15 @@ public sealed class WebPagesTests(WebApplicationFactory<Program> portal) : IClas
         Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(request)).StatusCode);
     }
 
-    private static async Task<IDocument> Page(HttpResponseMessage response)
+    private static Task<IDocument> Page(HttpResponseMessage response) => response.PageAsync();
+
+    /// <summary>One portal, empty, for all tests of the class.</summary>
+    public sealed class Portal : IAsyncLifetime
     {
-        var html = await response.Content.ReadAsStringAsync();
-        return await BrowsingContext.New(Configuration.Default).OpenAsync(request => request.Content(html));
+        public PortalApp App { get; private set; } = null!;
+
+        public async Task InitializeAsync() => App = await PortalApp.StartAsync();
+
+        public async Task DisposeAsync() => await App.DisposeAsync();
     }
 }
