@@ -72,7 +72,7 @@ public sealed class AccessibilityTests(BrowserSession session)
                   const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
                   const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
                   const seen = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-                  return marked && seen ? null : `${element.outerHTML.slice(0, 200)} ${style.outline} ${${JSON.stringify(box)}`;
+                  return marked && seen ? null : `${element.outerHTML.slice(0, 200)} ${style.outline} ${JSON.stringify(box)}`;
                 }
                 """));
         }
