@@ -1,6 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
+using TrialPortal.Web.Freshness;
+using TrialPortal.Web.Layout;
 using TrialPortal.Web.Trials;
 
 namespace TrialPortal.Web.Api;
@@ -11,31 +11,20 @@ internal static class SourcesApi
     public static void MapSourcesApi(this IEndpointRouteBuilder api) =>
         api.MapGet("/sources", ReadAsync).WithName("GetSources").WithSummary("Freshness of every source").WithTags("Sources");
 
-    private static async Task<SourceList> ReadAsync(IDbContextFactory<PortalDb> databases, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var names = await db.ImportRuns.Select(run => run.Source).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
-        var sources = new List<SourceModel>();
-        foreach (var name in names)
-        {
-            var runs = db.ImportRuns.AsNoTracking().Where(run => run.Source == name).OrderByDescending(run => run.Id);
-            var last = await runs.FirstAsync(cancellationToken);
-            var lastGood = await runs.FirstOrDefaultAsync(run => run.State == ImportState.Succeeded || run.State == ImportState.SucceededWithRefusals, cancellationToken);
-            sources.Add(new(
-                name, RegistryNames.Of(name),
-                await db.RegistryRecords.CountAsync(record => record.Registry == name, cancellationToken),
-                await db.RegistryRecords.CountAsync(record => record.Registry == name && record.VanishedAt != null, cancellationToken),
-                lastGood?.DataDate, RunModel.Of(last), lastGood is null ? null : RunModel.Of(lastGood), last.Demo));
-        }
-        return new(sources);
-    }
+    private static async Task<SourceList> ReadAsync(SourceFreshness freshness, CancellationToken cancellationToken) =>
+        new([.. (await freshness.ReadAsync(cancellationToken)).Select(SourceModel.Of)]);
 }
 
 public sealed record SourceList(IReadOnlyList<SourceModel> Sources);
 
 /// <summary>A source: how many records, how far its data reaches, and how its last runs went. Times are UTC.</summary>
 public sealed record SourceModel(
-    string Source, string Label, int Records, int VanishedRecords, DateOnly? DataDate, RunModel LastRun, RunModel? LastGoodRun, bool Demo);
+    string Source, string Label, int Records, int VanishedRecords, DateOnly? DataDate, RunModel? LastRun, RunModel? LastGoodRun, bool Demo)
+{
+    internal static SourceModel Of(SourceState source) => new(
+        source.Source, Labels.Registry(source.Source, Language.English), source.Trials + source.Vanished, source.Vanished, source.DataDate,
+        source.Last is { } last ? RunModel.Of(last) : null, source.LastGood is { } good ? RunModel.Of(good) : null, source.LastGood is { Demo: true });
+}
 
 /// <summary>One import run.</summary>
 public sealed record RunModel(

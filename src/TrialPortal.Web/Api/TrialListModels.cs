@@ -47,9 +47,9 @@ public sealed record FacetLists(
         [.. facets.Type.Select(value => new FacetValue(ApiNames.Of(value.Value), Labels.Of(value.Value, language), value.Count))],
         [.. facets.Sex.Select(value => new FacetValue(ApiNames.Of(value.Value), Labels.Of(value.Value, language), value.Count))],
         [], [], [], [],
-        [.. facets.Country.Select(value => new FacetValue(value.Value, CountryNames.Of(value.Value, language), value.Count))],
+        [.. facets.Country.Select(value => new FacetValue(value.Value, Labels.Country(value.Value, language), value.Count))],
         [], [],
-        [.. facets.Registry.Select(value => new FacetValue(value.Value, RegistryNames.Of(value.Value), value.Count))]);
+        [.. facets.Registry.Select(value => new FacetValue(value.Value, Labels.Registry(value.Value, language), value.Count))]);
 }
 
 /// <summary>A trial as a search shows it. Ages in years; null when the registry gives none.</summary>
@@ -101,6 +101,6 @@ public sealed record CountryOpenness(string Country, string Open, string Evidenc
     internal static CountryOpenness? Of(CountrySummary? country, Language language) => country is null
         ? null
         : new(
-            country.Code, ApiNames.Of(country.Openness), OpennessEvidence.Of(country.Basis, country.Sites, country.RecruitingSites, country.SilentSites, language),
+            country.Code, ApiNames.Of(country.Openness), TrialSentences.Evidence(country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.Code, language),
             ApiNames.Of(country.Basis), country.Sites, country.RecruitingSites, country.SilentSites);
 }

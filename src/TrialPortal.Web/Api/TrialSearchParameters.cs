@@ -63,13 +63,13 @@ public sealed record TrialSearchParameters
         foreach (var property in body.EnumerateObject())
         {
             values[property.Name] = property.Value.ValueKind == JsonValueKind.Array
-                ? new([.. property.Value.EnumerateArray().Select(item => Text(property.Name, item))])
-                : new(Text(property.Name, property.Value));
+                ? new([.. property.Value.EnumerateArray().Select(item => ValueOf(property.Name, item))])
+                : new(ValueOf(property.Name, property.Value));
         }
         return values;
     }
 
-    private static string? Text(string name, JsonElement value)
+    private static string? ValueOf(string name, JsonElement value)
     {
         try
         {

@@ -4,7 +4,7 @@ namespace TrialPortal.Web.Home;
 
 internal sealed class HomeTexts(Language language)
 {
-    public string Title => language.Pick("Vind een medische studie die bij u past", "Find a clinical trial that suits you");
+    public string Title => language.Pick("Vind medische studies in Nederland", "Find clinical trials in the Netherlands");
     public string Description => language.Pick(
         "Zoek in gewone taal naar medische studies in Nederland: welke ziekenhuizen doen mee, voor wie zijn ze en wie kunt u bellen.",
         "Search for clinical trials in the Netherlands in plain words: which hospitals take part, whom they are for and whom to call.");

@@ -206,11 +206,11 @@ public sealed class TrialSentences(Language language, DateOnly today)
     public string Evidence(TrialCountry country)
     {
         ArgumentNullException.ThrowIfNull(country);
-        return Evidence(country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.CountryCode);
+        return Evidence(country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.CountryCode, language);
     }
 
     /// <inheritdoc cref="Evidence(TrialCountry)"/>
-    public string Evidence(Openness openness, OpennessBasis basis, int sites, int recruiting, string countryCode)
+    public static string Evidence(Openness openness, OpennessBasis basis, int sites, int recruiting, string countryCode, Language language)
     {
         var there = Labels.In(countryCode, language);
         var (hospitals, number) = (language.Count(sites, language.Pick("ziekenhuis", "hospital"), language.Pick("ziekenhuizen", "hospitals")), language.Number(sites));
