@@ -56,9 +56,9 @@ public sealed class AccessibilityTests(BrowserSession session)
     });
 
     [BrowserTheory]
-    [InlineData("/nl", 12)]
+    [InlineData("/nl", 11)]
     [InlineData("/nl/studies?q=cancer&open=recruiting", 30)]
-    [InlineData("/nl/studies/" + Pages.ManySites, 30)]
+    [InlineData("/nl/studies/" + Pages.ManySites, 28)]
     public Task Whoever_goes_by_keyboard_sees_where(string address, int stops) => session.VisitAsync(async page =>
     {
         var hidden = new List<string?>();
@@ -68,11 +68,12 @@ public sealed class AccessibilityTests(BrowserSession session)
             await page.Keyboard.PressAsync("Tab");
             hidden.Add(await page.EvaluateAsync<string?>(
                 """
-                () => {
+                async () => {
+                  await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))); // scrolling to it comes with the next frame
                   const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
                   const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
                   const seen = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-                  return marked && seen ? null : `${element.outerHTML.slice(0, 200)} ${style.outline} ${${JSON.stringify(box)}`;
+                  return marked && seen ? null : `${element.outerHTML.slice(0, 200)} ${style.outline} ${JSON.stringify(box)}`;
                 }
                 """));
         }

@@ -75,6 +75,7 @@ public sealed class BrowserSession : IAsyncLifetime
             BaseURL = address.ToString(),
             JavaScriptEnabled = visitor.JavaScript,
             Locale = visitor.Locale,
+            ReducedMotion = ReducedMotion.Reduce, // without it a page glides to what gets the focus, and a test would have to wait
             ViewportSize = new() { Width = visitor.Screen.Width, Height = visitor.Screen.Height },
         });
         context.SetDefaultTimeout(15_000);

@@ -137,15 +137,15 @@ public sealed partial class JourneyTests(BrowserSession session)
         if (javaScript)
             await page.HasNoAxeViolationAsync();
 
-        // Filters and further pages go by POST too.
-        await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Zoekt deelnemers") }).First.CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Filters toepassen" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex("/nl/studies$"));
-        Assert.InRange(await FoundAsync(page), 1, found - 1);
+        // Further pages and filters go by POST too.
         await page.GetByRole(AriaRole.Button, new() { Name = "Volgende" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Vorige" })).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/nl/studies$"));
+        await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Zoekt deelnemers") }).First.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Filters toepassen" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/nl/studies$"));
         await Expect(page.GetByLabel("Uw situatie")).ToHaveValueAsync(situation);
+        Assert.InRange(await FoundAsync(page), 1, found - 1);
     }, plain with { JavaScript = javaScript });
 
     [BrowserFact]
@@ -183,7 +183,7 @@ public sealed partial class JourneyTests(BrowserSession session)
         return int.Parse(string.Concat(text.Where(char.IsAsciiDigit)));
     }
 
-    [GeneratedRegex(@"Bron: ClinicalTrials\.gov DEMO\d+, \d+ \p{L}+ 20\d\d, opgehaald op \d+ \p{L}+ 20\d\d")]
+    [GeneratedRegex(@"Bron: ClinicalTrials\.gov DEMO\d+, \d+ [a-z]+ 20\d\d, opgehaald op \d+ [a-z]+ 20\d\d")]
     private static partial Regex SourceAndDate();
 
     [GeneratedRegex(@"\d+ (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) 20\d\d")]

@@ -81,7 +81,10 @@ internal static class PageChecks
         {
             await page.Keyboard.PressAsync("Tab");
             if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
+            {
+                await Assertions.Expect(target).ToBeInViewportAsync();
                 return;
+            }
         }
         Assert.Fail($"Tab does not reach {target}");
     }
