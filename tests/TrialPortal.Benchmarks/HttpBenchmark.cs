@@ -68,7 +68,8 @@ internal static partial class HttpBenchmark
         await index.CatchUpAsync(PortalDatabases.Factory($"Data Source={Path.Combine(data, "portal.db")}"), CancellationToken.None);
         var trials = Enumerable.Range(1, 50).SelectMany(page => index.Search(new() { Page = page, PageSize = 100 }).Items).Select(hit => hit.Trial).ToList();
         string[] filters = ["", "&open=recruiting", "&country=NL", "&age=40", "&sex=all", "&phase=phase2", "&status=completed", "&sort=updated"];
-        var names = trials.SelectMany(trial => trial.Conditions).Distinct(StringComparer.Ordinal).ToList();
+        var names = trials.SelectMany(trial => trial.Conditions).Distinct(StringComparer.Ordinal)
+            .Where(name => index.Search(new() { Text = name }).Matching == Matching.Condition).ToList();
         var conditions = filters.SelectMany(_ => names, (filter, name) => Address("q=" + Uri.EscapeDataString(name) + filter)).Take(1000).ToList();
         var texts = trials
             .Select(trial => trial.Title.Split(' ').Where(word => word.Length > 4).Take(3))

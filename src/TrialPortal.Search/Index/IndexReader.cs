@@ -10,6 +10,8 @@ internal sealed class IndexReader : IDisposable
     private const string Score = "bm25(words, 8, 10, 6, 5, 2, 0.5, 1)";
 
     private readonly SqliteConnection connection;
+    private readonly Statement begin;
+    private readonly Statement end;
     private readonly Statement match;
     private readonly Statement scored;
     private readonly Statement frequency;
@@ -25,6 +27,8 @@ internal sealed class IndexReader : IDisposable
             command.CommandText = "PRAGMA cache_size=-8192; CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row);";
             command.ExecuteNonQuery();
         }
+        begin = new(connection, "BEGIN");
+        end = new(connection, "COMMIT");
         match = new(connection, "SELECT rowid FROM words WHERE words MATCH ?");
         scored = new(connection, $"SELECT rowid, {Score} FROM words WHERE words MATCH ?");
         frequency = new(connection, "SELECT doc FROM temp.vocabulary WHERE term = ?");
@@ -32,6 +36,12 @@ internal sealed class IndexReader : IDisposable
         texts = new(connection, "SELECT description, criteria FROM texts WHERE row = ?");
         identifier = new(connection, "SELECT row, weak FROM identifiers WHERE key = ? ORDER BY weak, row DESC");
     }
+
+    /// <summary>From here to <see cref="End"/> all reads see the file as it is at the first of them.</summary>
+    public void Begin() => Run(begin);
+
+    /// <inheritdoc cref="Begin"/>
+    public void End() => Run(end);
 
     /// <summary>Rows that match, in ascending order.</summary>
     public void Match(string expression, List<int> rows)
@@ -159,8 +169,22 @@ internal sealed class IndexReader : IDisposable
         }
     }
 
+    private static void Run(Statement statement)
+    {
+        try
+        {
+            statement.Step();
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
     public void Dispose()
     {
+        begin.Dispose();
+        end.Dispose();
         match.Dispose();
         scored.Dispose();
         frequency.Dispose();

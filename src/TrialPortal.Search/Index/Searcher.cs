@@ -23,6 +23,20 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
     /// <summary>Null when the file lacks a row that the columns have.</summary>
     public SearchResults? Search()
     {
+        // One view of the file for all that follows: without it every row would lock and look for news by itself.
+        reader.Begin();
+        try
+        {
+            return Find();
+        }
+        finally
+        {
+            reader.End();
+        }
+    }
+
+    private SearchResults? Find()
+    {
         var pageSize = Math.Clamp(query.PageSize, 1, TrialQuery.MostPerPage);
         var page = Math.Max(1, query.Page);
         var keep = (int)Math.Min((long)page * pageSize, TrialQuery.MostResults);
