@@ -9,11 +9,14 @@ switch (args)
     case ["ingest", var count]:
         await IngestBenchmark.RunAsync(int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"));
         return 0;
+    case ["http", var count]:
+        await HttpBenchmark.RunAsync(int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"));
+        return 0;
     case ["search", var count]:
         await SearchBenchmark.RunAsync(
             int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), Console.Out, CancellationToken.None);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say which: ingest N, search N, stages N");
+        await Console.Error.WriteLineAsync("Say which: ingest N, search N, http N, stages N");
         return 2;
 }

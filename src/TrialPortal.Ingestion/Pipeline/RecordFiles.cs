@@ -6,6 +6,9 @@ namespace TrialPortal.Ingestion.Pipeline;
 /// <summary>Opens what a registry gives as a file, by what it is and not by its name: plain, gzipped, or a zip of such files.</summary>
 public static class RecordFiles
 {
+    private static readonly byte[] Gzip = [0x1f, 0x8b];
+    private static readonly byte[] Zip = "PK"u8.ToArray();
+
     /// <summary>Reads records out of a file; <paramref name="split"/> cuts one decompressed stream. A bad entry of a zip is told as a problem, the rest goes on.</summary>
     public static async IAsyncEnumerable<RawRecord> ReadAsync(
         string path, Func<Stream, string, IAsyncEnumerable<RawRecord>> split, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -13,14 +16,15 @@ public static class RecordFiles
         ArgumentNullException.ThrowIfNull(split);
         await using var file = Open(path);
         var name = Path.GetFileName(path);
-        if (!await StartsWithAsync(file, "PK"u8.ToArray(), cancellationToken))
+        var compressed = await StartsWithAsync(file, Gzip, cancellationToken);
+        await using var unpacked = compressed ? await UnpackedZipAsync(file, cancellationToken) : null;
+        if (unpacked is null && !await StartsWithAsync(file, Zip, cancellationToken))
         {
-            var compressed = await StartsWithAsync(file, [0x1f, 0x8b], cancellationToken);
             await foreach (var record in StreamAsync(file, compressed, name, split, cancellationToken))
                 yield return record;
             yield break;
         }
-        using var zip = OpenZip(file, name);
+        using var zip = OpenZip(unpacked ?? file, name);
         var entries = RecordEntries(zip, name);
         foreach (var entry in entries)
         {
@@ -126,6 +130,34 @@ public static class RecordFiles
         catch (InvalidDataException exception)
         {
             throw new SourceUnreadableException($"{name} is a damaged zip: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>A zip inside gzip, laid down in a file of its own because a zip is read from its end; null when something else is inside.</summary>
+    private static async Task<FileStream?> UnpackedZipAsync(Stream file, CancellationToken cancellationToken)
+    {
+        var head = new byte[Zip.Length];
+        try
+        {
+            await using (var peek = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true))
+            {
+                if (await peek.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken) < head.Length || !head.AsSpan().SequenceEqual(Zip))
+                    return null;
+            }
+            file.Position = 0;
+            var unpacked = new FileStream(Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+            await using var gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+            await gzip.CopyToAsync(unpacked, cancellationToken);
+            unpacked.Position = 0;
+            return unpacked;
+        }
+        catch (InvalidDataException)
+        {
+            return null;   // damaged: reading it as records will say so
+        }
+        finally
+        {
+            file.Position = 0;
         }
     }
 

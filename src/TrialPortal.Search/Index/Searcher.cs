@@ -36,6 +36,13 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
         var country = string.IsNullOrEmpty(query.Country) ? TrialQuery.DefaultCountry : query.Country.ToUpperInvariant();
         foreach (var row in selection.Page(skip))
         {
+            if (!query.Snippets)
+            {
+                if (reader.Trial(row) is not { } bare)
+                    return null;
+                items.Add(new(bare, bare.In(country), [], null));
+                continue;
+            }
             if (reader.Trial(row, highlighter, onlyBrief: matching is Matching.Condition or Matching.All) is not var (trial, snippet))
                 return null;
             items.Add(new(trial, trial.In(country), highlighter.Marks(trial.Title), snippet));

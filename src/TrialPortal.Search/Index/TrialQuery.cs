@@ -65,6 +65,9 @@ public sealed record TrialQuery
 
     public TrialSort Sort { get; init; }
 
+    /// <summary>False leaves out snippets and marks, which cost more than finding: for readers that are programs.</summary>
+    public bool Snippets { get; init; } = true;
+
     /// <summary>From 1. What lies beyond <see cref="MostResults"/> is empty.</summary>
     public int Page { get; init; } = 1;
 

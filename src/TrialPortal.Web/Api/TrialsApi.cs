@@ -67,7 +67,7 @@ internal static class TrialsApi
         }
         if (problems.Count > 0)
             return TypedResults.ValidationProblem(problems.GroupBy(problem => problem.Parameter).ToDictionary(group => group.Key, group => group.Select(problem => problem.Message).ToArray()));
-        var results = index.Search(request.Query);
+        var results = index.Search(request.Query with { Snippets = false });
         return results.Available
             ? TypedResults.Ok(TrialList.Of(results, request.Query.Text, request.Query.Country ?? TrialQuery.DefaultCountry, language))
             : TypedResults.Problem(language.Pick("De zoekindex wordt gebouwd.", "The search index is being built."), statusCode: 503, title: "Not ready");

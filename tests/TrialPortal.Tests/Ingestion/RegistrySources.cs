@@ -1,6 +1,6 @@
-using TrialPortal.Domain.Trials;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TrialPortal.Domain.Trials;
 using TrialPortal.Ingestion.ClinicalTrialsGov;
 using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Tests.Ingestion.ClinicalTrialsGov.Live;

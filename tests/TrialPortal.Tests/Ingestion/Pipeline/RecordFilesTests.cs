@@ -44,6 +44,14 @@ public sealed class RecordFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_gzipped_zip_is_read_too()
+    {
+        var records = await ReadAsync(Write("all.zip.gz", Gzip(Zip(("1.json", Bytes(Array)), ("2.json", Bytes(Array))))));
+
+        Assert.Equal(4, records.Count);
+    }
+
+    [Fact]
     public async Task A_bad_entry_of_a_zip_is_told_and_the_rest_goes_on()
     {
         var damaged = Gzip(Array);
@@ -160,11 +168,13 @@ public sealed class RecordFilesTests : IDisposable
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
-    private static byte[] Gzip(string text)
+    private static byte[] Gzip(string text) => Gzip(Bytes(text));
+
+    private static byte[] Gzip(byte[] content)
     {
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
-            gzip.Write(Bytes(text));
+            gzip.Write(content);
         return compressed.ToArray();
     }
 

@@ -11,10 +11,8 @@ public class TwinRecordsTests
 {
     [BothDatabases]
     [InlineData(0)]
-    [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    [InlineData(4)]
     [InlineData(12)]
     public async Task The_last_of_two_in_a_file_wins_however_far_apart_they_are(DatabaseKind kind, int between)
     {
