@@ -68,10 +68,9 @@ internal static class PageChecks
     {
         var levels = await page.EvaluateAsync<int[]>(
             "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(heading => Number(heading.tagName[1]))");
-        Assert.Single(levels, 1);
-        Assert.Equal(1, levels[0]);
+        Assert.True(levels.Count(level => level == 1) == 1 && levels[0] == 1, $"{page.Url}: not one h1 at the start of {string.Join(' ', levels)}");
         foreach (var (above, below) in levels.Zip(levels.Skip(1)))
-            Assert.True(below <= above + 1, $"h{below} after h{above} in {string.Join(' ', levels)}");
+            Assert.True(below <= above + 1, $"{page.Url}: h{below} after h{above} in {string.Join(' ', levels)}");
     }
 
     /// <summary>Presses Tab until an element has the focus, as somebody without a mouse does.</summary>

@@ -35,6 +35,8 @@ internal static class Pages
     /// <summary>Each in Dutch and in English.</summary>
     public static TheoryData<string> All { get; } = new(dutch.SelectMany(address => new[] { address, English(address) }));
 
+    public static IEnumerable<string> In(Language language) => language == Language.Dutch ? dutch : dutch.Select(English);
+
     private static string English(string address)
     {
         var query = address.IndexOf('?', StringComparison.Ordinal);
