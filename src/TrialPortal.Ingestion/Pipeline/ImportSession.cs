@@ -17,6 +17,7 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
 
     private readonly Dictionary<ulong, int> batchOfId = [];
     private readonly HashSet<long> seenRecords = [];
+    private readonly TableStatistics statistics = new();
     private readonly HashSet<string> newInDryRun = new(StringComparer.Ordinal);
     private readonly Lazy<Task<Dictionary<string, long>>> lastOfTwins = new(() => FindTwinsAsync(source, request.Files));
     private TaskCompletionSource saved = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -211,6 +212,7 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
         if (batch?.ResumeToken is { } token)
             await db.ImportRuns.Where(row => row.Id == run.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.ResumeToken, token), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await statistics.SavedAsync(db, records.Count, cancellationToken);
         demo = (demo && !removeDemo) || records.Exists(IsDemo);
         real |= records.Exists(record => !IsDemo(record));
     }
