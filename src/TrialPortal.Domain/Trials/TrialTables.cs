@@ -12,7 +12,7 @@ internal sealed class TrialTable : IEntityTypeConfiguration<Trial>
         builder.Property(trial => trial.Id).ValueGeneratedNever();
         builder.Property(trial => trial.PublicId).HasMaxLength(64);
         builder.HasIndex(trial => trial.PublicId).IsUnique();
-        builder.HasIndex(trial => trial.Revision);
+        builder.HasIndex(trial => new { trial.Revision, trial.Id });   // the order in which search indexes follow
         builder.Property(trial => trial.TitleLanguage).HasMaxLength(2);
         builder.Property(trial => trial.Phases).HasConversion<int>();
         builder.Property(trial => trial.Details).HasConversion(new TrialDetailsConverter(), TrialDetailsConverter.Comparer);

@@ -16,12 +16,13 @@ public sealed class JsonRecordSplitter(Stream stream, string name, string listPr
     /// <summary>Largest record, in bytes.</summary>
     public const int LargestRecord = 64 * 1024 * 1024;
 
+    private const int BufferSize = 1024 * 1024;
     private const int PageHead = 4096;
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
     private static readonly SearchValues<byte> StringEnd = SearchValues.Create("\"\\"u8);
     private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n"u8);
 
-    private byte[] buffer = new byte[256 * 1024];
+    private byte[] buffer = new byte[BufferSize];
     private int start;
     private int end;
     private bool atEnd;
@@ -129,7 +130,8 @@ public sealed class JsonRecordSplitter(Stream stream, string name, string listPr
     private RawRecord Take(int length, string? problem)
     {
         record++;
-        var payload = Filled[..length].ToArray();
+        // A window on the buffer, which is never written again: copying every record would cost an import of unchanged ones a third of its time.
+        var payload = buffer.AsMemory(start, length);
         start += length;
         return new() { Payload = payload, Location = $"{name}, record {record.ToString(CultureInfo.InvariantCulture)}", Problem = problem };
     }
@@ -334,17 +336,14 @@ public sealed class JsonRecordSplitter(Stream stream, string name, string listPr
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {
-        if (start > 0)
-        {
-            Filled.CopyTo(buffer);
-            end -= start;
-            start = 0;
-        }
         if (end == buffer.Length)
         {
-            if (buffer.Length >= LargestRecord)
+            var open = end - start;
+            if (open >= LargestRecord)
                 throw new SourceInterruptedException($"{name}: a record is larger than {LargestRecord / 1024 / 1024} MB.");
-            Array.Resize(ref buffer, buffer.Length * 2);
+            var next = new byte[Math.Max(BufferSize, open * 2)];
+            Filled.CopyTo(next);
+            (buffer, start, end) = (next, 0, open);
         }
         var read = await stream.ReadAsync(buffer.AsMemory(end), cancellationToken);
         end += read;

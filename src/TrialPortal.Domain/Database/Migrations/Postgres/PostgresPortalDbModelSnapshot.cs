@@ -371,7 +371,7 @@ namespace TrialPortal.Domain.Database.Migrations.Postgres.Migrations
                     b.HasIndex("PublicId")
                         .IsUnique();
 
-                    b.HasIndex("Revision");
+                    b.HasIndex("Revision", "Id");
 
                     b.ToTable("Trials");
                 });

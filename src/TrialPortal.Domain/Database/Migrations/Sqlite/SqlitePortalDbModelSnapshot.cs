@@ -362,7 +362,7 @@ namespace TrialPortal.Domain.Database.Migrations.Sqlite.Migrations
                     b.HasIndex("PublicId")
                         .IsUnique();
 
-                    b.HasIndex("Revision");
+                    b.HasIndex("Revision", "Id");
 
                     b.ToTable("Trials");
                 });

@@ -11,7 +11,7 @@ using TrialPortal.Domain.Database;
 namespace TrialPortal.Domain.Database.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261121223627_Spine")]
+    [Migration("20261122002732_Spine")]
     partial class Spine
     {
         /// <inheritdoc />
@@ -365,7 +365,7 @@ namespace TrialPortal.Domain.Database.Migrations.Sqlite.Migrations
                     b.HasIndex("PublicId")
                         .IsUnique();
 
-                    b.HasIndex("Revision");
+                    b.HasIndex("Revision", "Id");
 
                     b.ToTable("Trials");
                 });

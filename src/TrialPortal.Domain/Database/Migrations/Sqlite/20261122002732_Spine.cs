@@ -314,9 +314,9 @@ namespace TrialPortal.Domain.Database.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Trials_Revision",
+                name: "IX_Trials_Revision_Id",
                 table: "Trials",
-                column: "Revision");
+                columns: new[] { "Revision", "Id" });
         }
 
         /// <inheritdoc />

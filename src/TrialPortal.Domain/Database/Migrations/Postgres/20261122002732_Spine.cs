@@ -315,10 +315,10 @@ namespace TrialPortal.Domain.Database.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Trials_Revision",
+                name: "IX_Trials_Revision_Id",
                 table: "Trials",
-                column: "Revision");
-        
+                columns: new[] { "Revision", "Id" });
+
             // By hand: long text in the faster compression where the server has it, no second compression of what is gzipped, and room
             // beside every registry record for its next last-seen, so that no index is touched when a listing is met again unchanged.
             migrationBuilder.Sql(

@@ -12,7 +12,7 @@ using TrialPortal.Domain.Database;
 namespace TrialPortal.Domain.Database.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261121223627_Spine")]
+    [Migration("20261122002732_Spine")]
     partial class Spine
     {
         /// <inheritdoc />
@@ -374,7 +374,7 @@ namespace TrialPortal.Domain.Database.Migrations.Postgres.Migrations
                     b.HasIndex("PublicId")
                         .IsUnique();
 
-                    b.HasIndex("Revision");
+                    b.HasIndex("Revision", "Id");
 
                     b.ToTable("Trials");
                 });
