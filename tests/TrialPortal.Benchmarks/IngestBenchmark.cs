@@ -125,7 +125,12 @@ internal static class IngestBenchmark
                 trial.Id = ++id;
                 var record = new RegistryRecord
                 {
-                    Id = id, TrialId = id, Registry = source.Name, RegistryId = trial.PublicId, Hash = source.HashOf(payload), Url = source.UrlOf(trial.PublicId),
+                    Id = id,
+                    TrialId = id,
+                    Registry = source.Name,
+                    RegistryId = trial.PublicId,
+                    Hash = source.HashOf(payload),
+                    Url = source.UrlOf(trial.PublicId),
                 };
                 trial.Records.Add(record);
                 db.Trials.Add(trial);

@@ -21,7 +21,11 @@ public sealed class FreshnessPageTests
             var later = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(1);
             db.ImportRuns.Add(new()
             {
-                Id = 1_000_000, Source = "clinicaltrials.gov", State = ImportState.Failed, StartedAt = later, FinishedAt = later,
+                Id = 1_000_000,
+                Source = "clinicaltrials.gov",
+                State = ImportState.Failed,
+                StartedAt = later,
+                FinishedAt = later,
                 Error = "The registry answered 503.",
             });
             await db.SaveChangesAsync();
