@@ -37,15 +37,24 @@ public sealed class PortalApp : IAsyncDisposable
 
     public SearchIndex Index => Services.GetRequiredService<SearchIndex>();
 
-    public static async Task<PortalApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, IReadOnlyDictionary<string, string>? settings = null) =>
-        new(await PortalDatabase.CreateAsync(kind), settings ?? new Dictionary<string, string>());
+    /// <summary>Started, and its index can serve: a portal that has just begun answers 503 until its first index is built.</summary>
+    public static async Task<PortalApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var app = new PortalApp(await PortalDatabase.CreateAsync(kind), settings ?? new Dictionary<string, string>());
+        await app.CatchUpAsync();
+        return app;
+    }
+
+    /// <summary>Brings the index up to date with the database.</summary>
+    public Task CatchUpAsync() =>
+        Index.CatchUpAsync(Services.GetRequiredService<IDbContextFactory<PortalDb>>(), CancellationToken.None);
 
     /// <summary>Imports files through the real pipeline and brings the index up to date.</summary>
     public async Task<ImportRun> ImportAsync(params string[] files)
     {
         var run = await Services.GetRequiredService<ImportPipeline>()
             .RunAsync(Services.GetRequiredService<IRegistrySource>(), new() { Files = files });
-        await Index.CatchUpAsync(Services.GetRequiredService<IDbContextFactory<PortalDb>>(), CancellationToken.None);
+        await CatchUpAsync();
         return run;
     }
 

@@ -11,6 +11,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource indexed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DirectoryInfo folder;
 
     private PortalProcess(DirectoryInfo folder, IEnumerable<(string Name, string Value)> environment)
@@ -30,6 +31,9 @@ public sealed partial class PortalProcess : IAsyncDisposable
     /// <summary>Everything that it wrote.</summary>
     public string Output => string.Join('\n', lines);
 
+    /// <summary>Ends when its first index has been built; until then a search answers 503.</summary>
+    public Task IndexedAsync() => indexed.Task.WaitAsync(TimeSpan.FromMinutes(1));
+
     public static Task<PortalProcess> StartAsync(params (string Name, string Value)[] environment) => StartAsync(NewFolder(), environment);
 
     /// <summary>With the invented trials, loaded by its own verb before it starts.</summary>
@@ -41,7 +45,9 @@ public sealed partial class PortalProcess : IAsyncDisposable
         await load.WaitForExitAsync();
         if (load.ExitCode != 0)
             throw new InvalidOperationException($"demo load ended with {load.ExitCode}:\n{await output}{await errors}");
-        return await StartAsync(folder, environment);
+        var portal = await StartAsync(folder, environment);
+        await portal.IndexedAsync();
+        return portal;
     }
 
     private static DirectoryInfo NewFolder() => Directory.CreateTempSubdirectory("trialportal-test");
@@ -82,6 +88,8 @@ public sealed partial class PortalProcess : IAsyncDisposable
         lines.Enqueue(line);
         if (Listening().Match(line) is { Success: true } match)
             address.TrySetResult(new(match.Groups[1].Value));
+        if (line.Contains("Built the search index", StringComparison.Ordinal))
+            indexed.TrySetResult();
     }
 
     [GeneratedRegex(@"Now listening on: (http://\S+)")]

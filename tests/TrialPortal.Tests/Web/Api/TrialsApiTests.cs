@@ -154,11 +154,12 @@ public sealed class TrialsApiTests
     {
         const string word = "zeldzaamgezochtwoord";
         await using var portal = await PortalProcess.StartAsync(("Portal__LoadDemo", "true"));
+        await portal.IndexedAsync();
 
         foreach (var address in new[] { "/api/v1/trials?q=", "/nl/studies?q=", "/api/v1/trials?age=", "/nl/studies/", "/niets/", "/api/v1/trials/" })
         {
             using var response = await portal.Client.GetAsync(address + word);
-            Assert.NotEqual(HttpStatusCode.InternalServerError, response.StatusCode);   // 503 while the index is being built is right
+            Assert.True((int)response.StatusCode < 500, address);
         }
         using var posted = await portal.Client.PostAsJsonAsync("/api/v1/trials/search", new { q = word });
         using var broken = await portal.Client.PostAsync("/api/v1/trials/search", new StringContent("{" + word));
