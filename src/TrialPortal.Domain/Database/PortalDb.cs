@@ -17,6 +17,10 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<TrialChange> TrialChanges => Set<TrialChange>();
 
+    public DbSet<CuratedLink> CuratedLinks => Set<CuratedLink>();
+
+    public DbSet<ForgottenPerson> ForgottenPeople => Set<ForgottenPerson>();
+
     public DbSet<TrialRemoval> TrialRemovals => Set<TrialRemoval>();
 
     public DbSet<RegistryRecord> RegistryRecords => Set<RegistryRecord>();

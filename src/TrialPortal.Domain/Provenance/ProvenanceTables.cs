@@ -26,6 +26,16 @@ internal sealed class RegistryPayloadTable : IEntityTypeConfiguration<RegistryPa
     }
 }
 
+internal sealed class ForgottenPersonTable : IEntityTypeConfiguration<ForgottenPerson>
+{
+    public void Configure(EntityTypeBuilder<ForgottenPerson> builder)
+    {
+        builder.Property(person => person.Kind).HasConversion<short>();
+        builder.Property(person => person.Hash).HasMaxLength(32);
+        builder.HasIndex(person => person.Hash).IsUnique();
+    }
+}
+
 internal sealed class ImportRunTable : IEntityTypeConfiguration<ImportRun>
 {
     public void Configure(EntityTypeBuilder<ImportRun> builder)

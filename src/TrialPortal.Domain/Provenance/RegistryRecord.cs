@@ -21,6 +21,9 @@ public sealed class RegistryRecord
     /// <summary>The record's page for people.</summary>
     public required string Url { get; set; }
 
+    /// <summary>Only a row of a list was given, not the whole record: the whole one replaces it, and it never replaces a whole one.</summary>
+    public bool Partial { get; set; }
+
     /// <summary>Day on which the registry last published a change.</summary>
     public DateOnly? LastUpdatePosted { get; set; }
 
@@ -95,6 +98,9 @@ public enum ChangedField
 
     /// <summary>The registry no longer lists the record, or lists it again.</summary>
     Listing,
+
+    /// <summary>The registries that the trial's records come from: a record joined the trial, or left it.</summary>
+    Sources,
 }
 
 /// <summary>A trial that is no more, left behind so that search indexes hear of it.</summary>

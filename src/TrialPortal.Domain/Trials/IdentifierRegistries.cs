@@ -36,7 +36,7 @@ public static partial class IdentifierRegistries
         return id.Length == 0 ? null : id[0] switch
         {
             'N' => First(ClinicalTrialsGov, "NCT", Nct().Match(id)) ?? First(Omon, "NL-OMON", OmonId().Match(id))
-                ?? First(Ccmo, "", CcmoId().Match(id)) ?? First(Ntr, id[..2] == "NL" ? "NL" : "NTR", NtrId().Match(id)),
+                ?? First(Ccmo, id.Contains('.', StringComparison.Ordinal) ? "NL" : "NL-", CcmoId().Match(id)) ?? First(Ntr, id[..2] == "NL" ? "NL" : "NTR", NtrId().Match(id)),
             'D' => First(ClinicalTrialsGov, "", Demo().Match(id)) ?? First(Drks, "DRKS", DrksId().Match(id)),
             'I' => First(Isrctn, "ISRCTN", IsrctnId().Match(id)),
             'E' or '2' => First(Ctis, "", EuCt().Match(id)) ?? First(EuCtr, "", EudraCt().Match(id)),
@@ -44,6 +44,13 @@ public static partial class IdentifierRegistries
             _ => null,
         };
     }
+
+    /// <summary>
+    /// Ids inside a longer text that cannot be anything else: those with a prefix or a shape of their own. "NL1234" and a bare EudraCT number
+    /// without the word before it could be something else and are left alone.
+    /// </summary>
+    public static IReadOnlyList<(string Registry, string Value)> FindAll(string? text) =>
+        string.IsNullOrEmpty(text) ? [] : [.. Unmistakable().Matches(text).Select(match => Recognise(match.Value)).OfType<(string, string)>().Distinct()];
 
     /// <summary>Letters and digits, upper case: by this two spellings of one id are compared. An EU CT number's version is left out.</summary>
     public static string KeyOf(string value)
@@ -95,7 +102,7 @@ public static partial class IdentifierRegistries
     private static partial Regex OmonId();
 
     /// <summary>"NL12345.041.20" since 2007, "NL-010395" since 2024.</summary>
-    [GeneratedRegex(@"^(?<id>NL\d{4,6}\.\d{3}\.\d{2}|NL-\d{6})$")]
+    [GeneratedRegex(@"^NL[\s-]?(?<id>\d{4,6}\.\d{3}\.\d{2}|(?<=-)\d{6})$")]
     private static partial Regex CcmoId();
 
     /// <summary>"NTR1234", later "NL8536".</summary>
@@ -107,6 +114,11 @@ public static partial class IdentifierRegistries
 
     [GeneratedRegex(@"^(?:UTN[\s:]*)?U?1111-?(?<first>\d{4})-?(?<second>\d{4})$")]
     private static partial Regex UtnId();
+
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{Nd}])(?:NCT[\s:-]{0,2}\d{8}|(?:EU[\s-]?CT[\s:]{0,2})?20(?:2[2-9]|[3-9]\d)-5\d{5}-\d{2}(?:-\d{2})?|EUDRACT(?:\s?(?:NO\.?|NUMBER))?[\s:]{0,2}(?:19|20)\d{2}-\d{6}-\d{2}|EUCTR(?:19|20)\d{2}-\d{6}-\d{2}(?:-[A-Z]{2})?|ISRCTN[\s:-]{0,2}\d{8}|NL-?OMON[\s-]?\d{1,6}|NL[\s-]?\d{4,6}\.\d{3}\.\d{2}|NTR[\s-]?\d{2,5}|DRKS[\s-]?\d{8}|U1111-\d{4}-\d{4})(?![\p{L}\p{Nd}])",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Unmistakable();
 
     [GeneratedRegex(@"\s*[\u2010-\u2015\u2212]\s*")]
     private static partial Regex Dashes();

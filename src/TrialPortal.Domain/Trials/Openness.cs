@@ -29,6 +29,12 @@ public enum OpennessBasis
 
     /// <summary>The trial recruits, but not every site in the country says what it does, and none says that it recruits.</summary>
     SitesSilent,
+
+    /// <summary>The member state's own status says so; nothing is known of single sites.</summary>
+    MemberState,
+
+    /// <summary>The member state has not authorised it, or its authorisation has lapsed.</summary>
+    NotAuthorised,
 }
 
 /// <summary>A trial in one country: openness with its evidence.</summary>
@@ -53,20 +59,42 @@ public sealed class TrialCountry
     public int SilentSites { get; set; }
 
     /// <summary>
-    /// The countries of a trial with what its status and the statuses of its sites say about them. A trial that has ended, stopped or closed
-    /// enrolment is closed everywhere; one that has not begun is opening; one that recruits is what its sites say. By invitation is never open.
+    /// The countries of a trial with what its status, the statuses of its sites and those of the member states say about them. A trial that has
+    /// ended, stopped or closed enrolment is closed everywhere; one that has not begun is opening; one that recruits is what its sites say, or
+    /// what the member state says when that is newer or the sites say nothing. By invitation and not authorised are never open.
     /// </summary>
-    public static List<TrialCountry> Of(RecruitmentStatus trialStatus, IEnumerable<TrialSite> sites)
+    public static List<TrialCountry> Of(RecruitmentStatus trialStatus, IEnumerable<TrialSite> sites, IEnumerable<MemberState>? memberStates = null)
     {
         ArgumentNullException.ThrowIfNull(sites);
-        return [.. sites
-            .Where(site => site.CountryCode is not null)
-            .GroupBy(site => site.CountryCode!, StringComparer.Ordinal)
-            .OrderBy(country => country.Key, StringComparer.Ordinal)
-            .Select(country => In(country.Key, trialStatus, [.. country]))];
+        var states = (memberStates ?? []).Where(state => state.CountryCode is not null)
+            .GroupBy(state => state.CountryCode!, StringComparer.Ordinal)
+            .ToDictionary(states => states.Key, states => states.First(), StringComparer.Ordinal);
+        var sitesIn = sites.Where(site => site.CountryCode is not null).ToLookup(site => site.CountryCode!, StringComparer.Ordinal);
+        return [.. sitesIn.Select(country => country.Key).Union(states.Keys, StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Select(country => In(country, trialStatus, [.. sitesIn[country]], states.GetValueOrDefault(country)))];
     }
 
-    private static TrialCountry In(string countryCode, RecruitmentStatus trialStatus, List<TrialSite> sites)
+    private static TrialCountry In(string countryCode, RecruitmentStatus trialStatus, List<TrialSite> sites, MemberState? state)
+    {
+        var country = OfSites(countryCode, trialStatus, sites);
+        if (state is null || (country.Basis == OpennessBasis.TrialClosed && !state.IsNotAuthorised))
+            return country;
+        var newestSite = sites.Where(site => site.Status is not null).Select(site => site.StatusAt ?? DateOnly.MinValue).DefaultIfEmpty().Max();
+        if (country.SilentSites < country.Sites && newestSite > (state.StatusAt ?? DateOnly.MinValue))
+            return country;
+        (country.Openness, country.Basis) = state.Status switch
+        {
+            _ when state.IsNotAuthorised => (Openness.Closed, OpennessBasis.NotAuthorised),
+            RecruitmentStatus.Recruiting => (Openness.Recruiting, OpennessBasis.MemberState),
+            RecruitmentStatus.NotYetRecruiting => (Openness.Opening, OpennessBasis.MemberState),
+            RecruitmentStatus.Unknown => (Openness.Unknown, OpennessBasis.MemberState),
+            _ => (Openness.Closed, OpennessBasis.MemberState),
+        };
+        return country;
+    }
+
+    private static TrialCountry OfSites(string countryCode, RecruitmentStatus trialStatus, List<TrialSite> sites)
     {
         var recruiting = sites.Count(site => site.Status is RecruitmentStatus.Recruiting or RecruitmentStatus.Available);
         var opening = sites.Count(site => site.Status is RecruitmentStatus.NotYetRecruiting);

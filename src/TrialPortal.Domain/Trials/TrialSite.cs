@@ -8,8 +8,20 @@ public sealed class TrialSite
     /// <summary>Place in the registry's list, from 0.</summary>
     public int Position { get; set; }
 
+    /// <summary>The record that names it; when several do, the first of them.</summary>
+    public long RecordId { get; set; }
+
     /// <summary>Facility name, verbatim ("Research Site" stays so). Null when not given.</summary>
     public string? Facility { get; set; }
+
+    /// <summary>Department within it. Null when not given.</summary>
+    public string? Department { get; set; }
+
+    /// <summary>The registry's number of the organisation, for example ORG-100043548. Null when not given.</summary>
+    public string? OrganisationKey { get; set; }
+
+    /// <summary>Street and number. Null when not given.</summary>
+    public string? Address { get; set; }
 
     public string? City { get; set; }
 
@@ -31,6 +43,9 @@ public sealed class TrialSite
 
     /// <summary>The site's own status; null when the registry gives none.</summary>
     public RecruitmentStatus? Status { get; set; }
+
+    /// <summary>Day as of which the status holds: when its record was last verified or updated. Null without a status or a date.</summary>
+    public DateOnly? StatusAt { get; set; }
 
     public IReadOnlyList<Contact> Contacts { get; set; } = [];
 }

@@ -28,11 +28,15 @@ internal sealed class TrialIdentifierTable : IEntityTypeConfiguration<TrialIdent
 {
     public void Configure(EntityTypeBuilder<TrialIdentifier> builder)
     {
-        builder.HasKey(identifier => new { identifier.TrialId, identifier.Registry, identifier.Value });
+        builder.HasKey(identifier => new { identifier.RecordId, identifier.Registry, identifier.Value });
+        builder.HasIndex(identifier => identifier.TrialId);
         builder.Property(identifier => identifier.Registry).HasMaxLength(32);
         builder.Property(identifier => identifier.Value).HasMaxLength(256);
         builder.Property(identifier => identifier.Key).HasMaxLength(256);
+        builder.Property(identifier => identifier.MatchKey).HasMaxLength(400);
+        builder.Property(identifier => identifier.Kind).HasConversion<short>();
         builder.HasIndex(identifier => identifier.Key);
+        builder.HasIndex(identifier => identifier.MatchKey);
     }
 }
 
@@ -52,6 +56,18 @@ internal sealed class TrialCountryTable : IEntityTypeConfiguration<TrialCountry>
     {
         builder.HasKey(country => new { country.TrialId, country.CountryCode });
         builder.Property(country => country.CountryCode).HasMaxLength(2);
+    }
+}
+
+internal sealed class CuratedLinkTable : IEntityTypeConfiguration<CuratedLink>
+{
+    public void Configure(EntityTypeBuilder<CuratedLink> builder)
+    {
+        builder.Property(link => link.Kind).HasConversion<short>();
+        builder.Property(link => link.FirstKey).HasMaxLength(256);
+        builder.Property(link => link.SecondKey).HasMaxLength(256);
+        builder.HasIndex(link => new { link.FirstKey, link.SecondKey }).IsUnique();
+        builder.HasIndex(link => link.SecondKey);
     }
 }
 

@@ -49,7 +49,7 @@ internal static class ClinicalTrialsGovMapper
             DateAndKind(status?.PrimaryCompletionDateStruct, "statusModule.primaryCompletionDateStruct", notes);
         (trial.Completion, trial.CompletionKind) = DateAndKind(status?.CompletionDateStruct, "statusModule.completionDateStruct", notes);
         trial.Identifiers = Identifiers(id, identification, Line(protocol.SponsorCollaboratorsModule?.LeadSponsor?.Name));
-        trial.Sites = Sites(protocol.ContactsLocationsModule, notes);
+        trial.Sites = Sites(protocol.ContactsLocationsModule, trial.LastUpdatePosted ?? trial.StatusVerified?.Earliest, notes);
         trial.Countries = TrialCountry.Of(trial.Status, trial.Sites);
         trial.Details = Details(study, protocol, id, sponsors, notes);
         return trial;
@@ -160,25 +160,16 @@ internal static class ClinicalTrialsGovMapper
 
     private static List<TrialIdentifier> Identifiers(string id, IdentificationModule identification, string? sponsor)
     {
-        var identifiers = new Dictionary<(string, string), TrialIdentifier>();
-        Add(id, null, IdentifierRegistries.ClinicalTrialsGov);
+        var identifiers = new RecordIdentifiers().Own(IdentifierRegistries.ClinicalTrialsGov, id);
         foreach (var alias in Lines(identification.NctIdAliases))
-            Add(alias, null, IdentifierRegistries.Other);
-        Add(identification.OrgStudyIdInfo?.Id, sponsor, IdentifierRegistries.Sponsor);
+            identifiers.Alias(alias);
+        identifiers.SponsorCode(Line(identification.OrgStudyIdInfo?.Id), sponsor);
         foreach (var secondary in Present(identification.SecondaryIdInfos))
-            Add(secondary.Id, Line(secondary.Domain) ?? Code(secondary.Type), IdentifierRegistries.Other);
-        return [.. identifiers.Values];
-
-        void Add(string? value, string? label, string otherwise)
-        {
-            if (Line(value) is not { Length: <= 256 } text)
-                return;
-            var (registry, known) = IdentifierRegistries.Recognise(text) ?? (otherwise, text);
-            identifiers.TryAdd((registry, known), new() { Registry = registry, Value = known, Key = IdentifierRegistries.KeyOf(registry, known), Label = label });
-        }
+            identifiers.Reference(Line(secondary.Id), Line(secondary.Domain) ?? Code(secondary.Type));
+        return identifiers.All;
     }
 
-    private static List<TrialSite> Sites(ContactsLocationsModule? module, MappingNotes notes)
+    private static List<TrialSite> Sites(ContactsLocationsModule? module, DateOnly? statusAt, MappingNotes notes)
     {
         var sites = new List<TrialSite>();
         foreach (var location in Present(module?.Locations))
@@ -201,6 +192,7 @@ internal static class ClinicalTrialsGovMapper
                 Status = string.IsNullOrWhiteSpace(location.Status)
                     ? null
                     : ClinicalTrialsGovCodes.Statuses.Find(location.Status, "contactsLocationsModule.locations.status", notes) ?? RecruitmentStatus.Unknown,
+                StatusAt = string.IsNullOrWhiteSpace(location.Status) ? null : statusAt,
                 Contacts = Contacts(location.Contacts),
             });
         }

@@ -35,6 +35,9 @@ public interface IRegistrySource
     /// <summary>The record's page for people.</summary>
     string UrlOf(string id);
 
+    /// <summary>Whether this is only a row of a list and not the whole record: it goes in when there is nothing better.</summary>
+    bool IsPartial(ReadOnlySpan<byte> record) => false;
+
     /// <summary>The trial that the record describes.</summary>
     /// <exception cref="RecordRefusedException">The record is not usable; says why.</exception>
     Trial Map(ReadOnlySpan<byte> record, MappingNotes notes);

@@ -1,10 +1,10 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace TrialPortal.Domain.Database.Migrations.Postgres.Migrations
+namespace TrialPortal.Domain.Database.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Spine : Migration

@@ -1,9 +1,9 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace TrialPortal.Domain.Database.Migrations.Sqlite.Migrations
+namespace TrialPortal.Domain.Database.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Spine : Migration
