@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
+using TrialPortal.Ingestion.Merging;
 
 namespace TrialPortal.Ingestion.Pipeline;
 
 /// <summary>Runs one source: fetch, map, match, merge, save; and writes down how it went.</summary>
 public sealed partial class ImportPipeline(
-    IDbContextFactory<PortalDb> databases, TimeProvider time, ImportOptions options, ILogger<ImportPipeline> logger)
+    IDbContextFactory<PortalDb> databases, Registries sources, TimeProvider time, ImportOptions options, ILogger<ImportPipeline> logger)
 {
     /// <summary>More than this part of a listing gone at once is a broken listing, not withdrawn trials.</summary>
     private const double MostVanished = 0.10;
@@ -22,7 +23,7 @@ public sealed partial class ImportPipeline(
         await using var alone = await SourceLock.TryAsync(databases, source.Name, cancellationToken)
             ?? throw new ImportBusyException($"An import of {source.Name} is going on already.");
         var run = await StartAsync(source, request, cancellationToken);
-        var session = new ImportSession(source, databases, request, run, run.StartedAt, options.BatchSize);
+        var session = new ImportSession(source, sources, databases, request, run, run.StartedAt, options.BatchSize);
         int? told = request.Files.Count > 0 ? 0 : null;   // a file tells no total: that it is whole is the caller's word
         var dataDate = run.DataDate;
         try
@@ -133,9 +134,10 @@ public sealed partial class ImportPipeline(
         var refused = run.Refusals.Select(refusal => refusal.RegistryId).ToHashSet(StringComparer.Ordinal);
         var listed = await db.RegistryRecords
             .Where(record => record.Registry == source.Name && record.VanishedAt == null
-                && (countries.Length == 0 || db.TrialCountries.Any(row => row.TrialId == record.TrialId && EF.Parameter(countries).Contains(row.CountryCode))))
-            .Select(record => new { record.Id, record.TrialId, record.RegistryId })
+                && !record.Partial)
+            .Select(record => new { record.Id, record.TrialId, record.RegistryId, record.CountryCodes })
             .ToListAsync(cancellationToken);
+        listed.RemoveAll(record => countries.Length > 0 && !record.CountryCodes.Split(',').Intersect(countries, StringComparer.Ordinal).Any());
         var vanished = listed.Where(record => !session.SeenRecords.Contains(record.Id) && !refused.Contains(record.RegistryId)).ToList();
         if (vanished.Count > Math.Max(20, listed.Count * MostVanished))
         {

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
+using TrialPortal.Ingestion.Merging;
 
 namespace TrialPortal.Ingestion.Pipeline;
 
@@ -9,7 +10,7 @@ namespace TrialPortal.Ingestion.Pipeline;
 /// The stream of one run: records are read and batched, batches are prepared on other threads, and saved in order, one transaction each.
 /// At most a few batches are in memory.
 /// </summary>
-internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<PortalDb> databases, ImportRequest request, ImportRun run, DateTime now, int batchSize)
+internal sealed class ImportSession(IRegistrySource source, Registries sources, IDbContextFactory<PortalDb> databases, ImportRequest request, ImportRun run, DateTime now, int batchSize)
 {
     private const int MostSuperseded = 1000;
     private const int BatchBytes = 16 * 1024 * 1024;
@@ -198,10 +199,10 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
             await DemoTrials.RemoveAsync(db, cancellationToken);
         if (records.Count > 0)
         {
-            saver ??= new(db, source);
-            var ids = await saver.SaveAsync(db, records, run.Id, now, cancellationToken);
+            saver ??= new(db, sources);
+            var ids = await saver.SaveAsync(db, source, records, run.Id, now, cancellationToken);
             foreach (var (id, record) in ids.Zip(records))
-                Saw(id, record.Trial.LastUpdatePosted);
+                Saw(id, record.LastUpdatePosted);
         }
         if (batch is { Refused.Count: > 0 })
         {

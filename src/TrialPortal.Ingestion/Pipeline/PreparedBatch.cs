@@ -12,13 +12,22 @@ internal sealed record IdentifiedRecord(string? Id, RawRecord Raw, long Position
 /// <summary>A record that is to be written: new, or changed against the one that is stored.</summary>
 internal sealed record PreparedRecord(RawRecord Raw, string Id, byte[] Hash, byte[] Gzip, Trial Trial, StoredRecord? Stored)
 {
+    /// <summary>Only a row of a list.</summary>
+    public bool Partial { get; init; }
+
+    /// <summary>What the record itself says, before it is merged: for the record's own row.</summary>
+    public DateOnly? LastUpdatePosted { get; } = Trial.LastUpdatePosted;
+
+    /// <summary>Countries of the record itself, as in "BE,NL".</summary>
+    public string CountryCodes { get; } = string.Join(',', Trial.Countries.Select(country => country.CountryCode));
+
     /// <summary>The same import wrote an earlier record with this id: this one replaces it, which is no change of the registry.</summary>
     public bool Again { get; set; }
 }
 
 /// <summary>What is known of a stored record without its payload.</summary>
 internal sealed record StoredRecord(
-    long Id, string RegistryId, byte[] Hash, long TrialId, DateOnly? LastUpdatePosted, DateTime FirstSeen, DateTime? VanishedAt);
+    long Id, string RegistryId, byte[] Hash, long TrialId, DateOnly? LastUpdatePosted, DateTime FirstSeen, DateTime? VanishedAt, bool Partial);
 
 /// <summary>Some records, told apart into what to write, what is as it was, and what cannot go in.</summary>
 internal sealed class PreparedBatch
@@ -109,7 +118,13 @@ internal sealed class PreparedBatch
             Superseded.Add($"{id} at {raw.Location}: comes again further on; the last one counts");
             return;
         }
-        ToWrite.Add(new(raw, id, hash, Compress(raw.Payload), Map(source, raw), stored));
+        var partial = source.IsPartial(raw.Payload.Span);
+        if (partial && stored is { Partial: false })
+        {
+            Unchanged.Add(stored);
+            return;
+        }
+        ToWrite.Add(new(raw, id, hash, Compress(raw.Payload), Map(source, raw), stored) { Partial = partial });
     }
 
     private Trial Map(IRegistrySource source, RawRecord raw)
@@ -132,7 +147,7 @@ internal sealed class PreparedBatch
         return await db.RegistryRecords
             .Where(record => record.Registry == registry && EF.Parameter(ids).Contains(record.RegistryId))
             .Select(record => new StoredRecord(
-                record.Id, record.RegistryId, record.Hash, record.TrialId, record.LastUpdatePosted, record.FirstSeen, record.VanishedAt))
+                record.Id, record.RegistryId, record.Hash, record.TrialId, record.LastUpdatePosted, record.FirstSeen, record.VanishedAt, record.Partial))
             .ToDictionaryAsync(record => record.RegistryId, StringComparer.Ordinal, cancellationToken);
     }
 

@@ -2,6 +2,7 @@ using Serilog;
 using Serilog.Settings.Configuration;
 using TrialPortal.Domain.Database;
 using TrialPortal.Ingestion.ClinicalTrialsGov;
+using TrialPortal.Ingestion.Merging;
 using TrialPortal.Ingestion.Pipeline;
 
 namespace TrialPortal.Web.Hosting;
@@ -16,6 +17,7 @@ internal static class PortalServices
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPortalDb(settings.ConnectionString);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Ingestion").Get<ImportOptions>() ?? new());
+        builder.Services.AddSingleton<Registries>();
         builder.Services.AddSingleton<ImportPipeline>();
         builder.Services.AddClinicalTrialsGovApi(builder.Configuration);
         builder.Services.AddSingleton<IRegistrySource, ClinicalTrialsGovSource>();

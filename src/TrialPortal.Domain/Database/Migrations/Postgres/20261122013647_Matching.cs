@@ -68,6 +68,13 @@ namespace TrialPortal.Domain.Database.Migrations.Postgres
                 maxLength: 400,
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "CountryCodes",
+                table: "RegistryRecords",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<bool>(
                 name: "Partial",
                 table: "RegistryRecords",
@@ -87,6 +94,11 @@ namespace TrialPortal.Domain.Database.Migrations.Postgres
                     "MatchKey" = CASE WHEN "Registry" IN ('other', 'sponsor') THEN NULL ELSE "Key" END
                 """);
             migrationBuilder.Sql("""UPDATE "TrialSites" SET "RecordId" = "TrialId" """);
+            migrationBuilder.Sql(
+                """
+                UPDATE "RegistryRecords" SET "CountryCodes" = COALESCE(
+                    (SELECT string_agg("CountryCode", ',') FROM "TrialCountries" WHERE "TrialCountries"."TrialId" = "RegistryRecords"."TrialId"), '')
+                """);
 
             migrationBuilder.AddPrimaryKey(
                 name: "PK_TrialIdentifiers",
@@ -206,6 +218,10 @@ namespace TrialPortal.Domain.Database.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "MatchKey",
                 table: "TrialIdentifiers");
+
+            migrationBuilder.DropColumn(
+                name: "CountryCodes",
+                table: "RegistryRecords");
 
             migrationBuilder.DropColumn(
                 name: "Partial",

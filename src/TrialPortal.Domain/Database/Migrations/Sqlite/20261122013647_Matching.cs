@@ -67,6 +67,13 @@ namespace TrialPortal.Domain.Database.Migrations.Sqlite
                 maxLength: 400,
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "CountryCodes",
+                table: "RegistryRecords",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<bool>(
                 name: "Partial",
                 table: "RegistryRecords",
@@ -86,6 +93,11 @@ namespace TrialPortal.Domain.Database.Migrations.Sqlite
                     "MatchKey" = CASE WHEN "Registry" IN ('other', 'sponsor') THEN NULL ELSE "Key" END
                 """);
             migrationBuilder.Sql("""UPDATE "TrialSites" SET "RecordId" = "TrialId" """);
+            migrationBuilder.Sql(
+                """
+                UPDATE "RegistryRecords" SET "CountryCodes" = COALESCE(
+                    (SELECT group_concat("CountryCode", ',') FROM "TrialCountries" WHERE "TrialCountries"."TrialId" = "RegistryRecords"."TrialId"), '')
+                """);
 
             migrationBuilder.AddPrimaryKey(
                 name: "PK_TrialIdentifiers",
@@ -205,6 +217,10 @@ namespace TrialPortal.Domain.Database.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "MatchKey",
                 table: "TrialIdentifiers");
+
+            migrationBuilder.DropColumn(
+                name: "CountryCodes",
+                table: "RegistryRecords");
 
             migrationBuilder.DropColumn(
                 name: "Partial",
