@@ -2,6 +2,7 @@ using Serilog;
 using Serilog.Settings.Configuration;
 using TrialPortal.Domain.Database;
 using TrialPortal.Ingestion.ClinicalTrialsGov;
+using TrialPortal.Ingestion.Ctis;
 using TrialPortal.Ingestion.Merging;
 using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Ingestion.Privacy;
@@ -25,6 +26,8 @@ internal static class PortalServices
         builder.Services.AddSingleton<ImportPipeline>();
         builder.Services.AddClinicalTrialsGovApi(builder.Configuration);
         builder.Services.AddSingleton<IRegistrySource, ClinicalTrialsGovSource>();
+        builder.Services.AddCtisApi(builder.Configuration);
+        builder.Services.AddSingleton<IRegistrySource, CtisSource>();
         builder.Logging.ClearProviders();
         var sinks = new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly);
         builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration, sinks).CreateLogger(), dispose: true);
