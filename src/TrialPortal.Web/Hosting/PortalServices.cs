@@ -2,6 +2,7 @@ using Serilog;
 using Serilog.Settings.Configuration;
 using TrialPortal.Domain.Database;
 using TrialPortal.Ingestion.ClinicalTrialsGov;
+using TrialPortal.Ingestion.Ictrp;
 using TrialPortal.Ingestion.Pipeline;
 
 namespace TrialPortal.Web.Hosting;
@@ -19,6 +20,7 @@ internal static class PortalServices
         builder.Services.AddSingleton<ImportPipeline>();
         builder.Services.AddClinicalTrialsGovApi(builder.Configuration);
         builder.Services.AddSingleton<IRegistrySource, ClinicalTrialsGovSource>();
+        builder.Services.AddSingleton<IRegistrySource, IctrpSource>();
         builder.Logging.ClearProviders();
         var sinks = new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly);
         builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration, sinks).CreateLogger(), dispose: true);
