@@ -15,10 +15,10 @@ internal static class IngestCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = "The registry: clinicaltrials.gov or ctis." };
+        var source = new Argument<string>("source") { Description = "The registry: clinicaltrials.gov, ctis or ictrp." };
         var files = new Option<string[]>("--file")
         {
-            Description = "What the registry gives as a file: API page, one record, site export, NDJSON or zip of JSON files, gzipped or not. Without it the live registry is asked.",
+            Description = "What the registry gives as a file (its page in docs/registries tells the forms), gzipped, in a zip or not; or a folder of such files. Without it the live registry is asked.",
             AllowMultipleArgumentsPerToken = true,
         };
         var full = new Option<bool>("--full") { Description = "The whole listing, not only what changed: what it lacks is marked as vanished." };

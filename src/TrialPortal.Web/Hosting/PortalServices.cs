@@ -3,6 +3,7 @@ using Serilog.Settings.Configuration;
 using TrialPortal.Domain.Database;
 using TrialPortal.Ingestion.ClinicalTrialsGov;
 using TrialPortal.Ingestion.Ctis;
+using TrialPortal.Ingestion.Ictrp;
 using TrialPortal.Ingestion.Merging;
 using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Ingestion.Privacy;
@@ -28,6 +29,7 @@ internal static class PortalServices
         builder.Services.AddSingleton<IRegistrySource, ClinicalTrialsGovSource>();
         builder.Services.AddCtisApi(builder.Configuration);
         builder.Services.AddSingleton<IRegistrySource, CtisSource>();
+        builder.Services.AddSingleton<IRegistrySource, IctrpSource>();
         builder.Logging.ClearProviders();
         var sinks = new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly);
         builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration, sinks).CreateLogger(), dispose: true);
