@@ -4,6 +4,7 @@ using TrialPortal.Domain.Database;
 using TrialPortal.Ingestion.ClinicalTrialsGov;
 using TrialPortal.Ingestion.Merging;
 using TrialPortal.Ingestion.Pipeline;
+using TrialPortal.Web.Freshness;
 
 namespace TrialPortal.Web.Hosting;
 
@@ -18,6 +19,7 @@ internal static class PortalServices
         builder.Services.AddPortalDb(settings.ConnectionString);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Ingestion").Get<ImportOptions>() ?? new());
         builder.Services.AddSingleton<Registries>();
+        builder.Services.AddSingleton(services => new KnownSources([.. services.GetRequiredService<Registries>().All.Select(source => source.Name)]));
         builder.Services.AddSingleton<ImportPipeline>();
         builder.Services.AddClinicalTrialsGovApi(builder.Configuration);
         builder.Services.AddSingleton<IRegistrySource, ClinicalTrialsGovSource>();
