@@ -90,6 +90,7 @@ internal static partial class HttpBenchmark
         start.Environment["Portal__DataDirectory"] = data;
         start.Environment["Portal__LoadDemo"] = "false";
         start.Environment["Ingestion__ClinicalTrialsGov__Enabled"] = "false";
+        start.Environment["Ingestion__Ctis__Enabled"] = "false";
         var portal = Process.Start(start)!;
         while (await portal.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Application started", StringComparison.Ordinal))
         {

@@ -27,7 +27,10 @@ public enum OpennessBasis
     /// <summary>The trial recruits, and its sites in the country say what they do.</summary>
     Sites,
 
-    /// <summary>The trial recruits, but not every site in the country says what it does, and none says that it recruits.</summary>
+    /// <summary>
+    /// The trial recruits, but not every site in the country says what it does, and none says that it recruits; or the registry names the country
+    /// and no sites there.
+    /// </summary>
     SitesSilent,
 
     /// <summary>The member state's own status says so; nothing is known of single sites.</summary>
@@ -63,14 +66,19 @@ public sealed class TrialCountry
     /// ended, stopped or closed enrolment is closed everywhere; one that has not begun is opening; one that recruits is what its sites say, or
     /// what the member state says when that is newer or the sites say nothing. By invitation and not authorised are never open.
     /// </summary>
-    public static List<TrialCountry> Of(RecruitmentStatus trialStatus, IEnumerable<TrialSite> sites, IEnumerable<MemberState>? memberStates = null)
+    /// <param name="trialStatus">Status of the trial as a whole.</param>
+    /// <param name="sites">Sites, in any country.</param>
+    /// <param name="memberStates">What member states of the EU say.</param>
+    /// <param name="listedCountryCodes">Countries that the registry only lists, ISO 3166-1 alpha-2: nothing says whether a listed country recruits.</param>
+    public static List<TrialCountry> Of(
+        RecruitmentStatus trialStatus, IEnumerable<TrialSite> sites, IEnumerable<MemberState>? memberStates = null, IEnumerable<string>? listedCountryCodes = null)
     {
         ArgumentNullException.ThrowIfNull(sites);
         var states = (memberStates ?? []).Where(state => state.CountryCode is not null)
             .GroupBy(state => state.CountryCode!, StringComparer.Ordinal)
             .ToDictionary(states => states.Key, states => states.First(), StringComparer.Ordinal);
         var sitesIn = sites.Where(site => site.CountryCode is not null).ToLookup(site => site.CountryCode!, StringComparer.Ordinal);
-        return [.. sitesIn.Select(country => country.Key).Union(states.Keys, StringComparer.Ordinal)
+        return [.. sitesIn.Select(country => country.Key).Union(states.Keys, StringComparer.Ordinal).Union(listedCountryCodes ?? [], StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .Select(country => In(country, trialStatus, [.. sitesIn[country]], states.GetValueOrDefault(country)))];
     }
@@ -108,6 +116,7 @@ public sealed class TrialCountry
                 ( > 0, _, _) => (Openness.Recruiting, OpennessBasis.Sites),
                 (_, > 0, _) => (Openness.Opening, OpennessBasis.Sites),
                 (_, _, > 0) => (Openness.Unknown, OpennessBasis.SitesSilent),
+                _ when sites.Count == 0 => (Openness.Unknown, OpennessBasis.SitesSilent),
                 _ => (Openness.Closed, OpennessBasis.Sites),
             },
             _ => (Openness.Closed, OpennessBasis.TrialClosed),

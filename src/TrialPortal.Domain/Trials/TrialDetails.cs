@@ -66,6 +66,9 @@ public sealed record TrialDetails
 
     public ExpandedAccess? ExpandedAccess { get; init; }
 
+    /// <summary>Countries that the registry lists without saying where in them, verbatim.</summary>
+    public IReadOnlyList<string> ListedCountries { get; init; } = [];
+
     /// <summary>Countries that the registry lists as removed from the trial, verbatim.</summary>
     public IReadOnlyList<string> RemovedCountries { get; init; } = [];
 
@@ -414,6 +417,9 @@ public sealed record Contact
     public string? PhoneExtension { get; init; }
 
     public string? Email { get; init; }
+
+    /// <summary>Where they work, verbatim. Null when not given.</summary>
+    public string? Affiliation { get; init; }
 }
 
 public sealed record Official(string Name)

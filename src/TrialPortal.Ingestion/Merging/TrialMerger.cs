@@ -123,6 +123,7 @@ internal sealed class TrialMerger
             DataSharing = First("dataSharing", record => record.Trial.Details.DataSharing),
             ExpandedAccess = First("expandedAccess", record => record.Trial.Details.ExpandedAccess),
             RemovedCountries = FirstList("removedCountries", record => record.Trial.Details.RemovedCountries),
+            ListedCountries = FirstList("countries", record => record.Trial.Details.ListedCountries),
             MemberStates = FirstList("memberStates", record => record.Trial.Details.MemberStates),
             Applications = FirstList("applications", record => record.Trial.Details.Applications),
             Events = FirstList("events", record => record.Trial.Details.Events),

@@ -13,6 +13,9 @@ public sealed partial class ImportPipeline(
     /// <summary>More than this part of a listing gone at once is a broken listing, not withdrawn trials.</summary>
     private const double MostVanished = 0.10;
 
+    /// <summary>How long a refused record is kept to find out why: it may name people.</summary>
+    private static readonly TimeSpan RefusedKept = TimeSpan.FromDays(90);
+
     /// <summary>Runs a source once. The run says how it went, also when the source failed.</summary>
     /// <exception cref="ImportBusyException">Another run of this source is going on.</exception>
     public async Task<ImportRun> RunAsync(
@@ -173,10 +176,15 @@ public sealed partial class ImportPipeline(
             if (session.Returned.Count > 0)
                 await ListingMarks.SetAsync(db, session.Returned.ConvertAll(record => (record.Id, record.TrialId)), vanishedAt: null, run, CancellationToken.None);
             await SaveRowAsync(db, run);
+            await DropOldRefusedAsync(db, run.FinishedAt!.Value - RefusedKept);
             await transaction.CommitAsync(CancellationToken.None);
         }
         LogFinished(source.Name, run.State, run.Read, run.New, run.Changed, run.Unchanged, run.Refused, run.Vanished, (run.FinishedAt - run.StartedAt)?.TotalSeconds ?? 0);
     }
+
+    private static Task<int> DropOldRefusedAsync(PortalDb db, DateTime before) => db.ImportRefusals
+        .Where(refusal => refusal.Gzip != null && db.ImportRuns.Any(run => run.Id == refusal.ImportRunId && run.StartedAt < before))
+        .ExecuteUpdateAsync(row => row.SetProperty(refusal => refusal.Gzip, (byte[]?)null));
 
     private static async Task SaveRowAsync(PortalDb db, ImportRun run)
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Ingestion.Privacy;
 
 namespace TrialPortal.Ingestion.Pipeline;
 
@@ -50,12 +51,16 @@ internal sealed class PreparedBatch
     /// <summary>Number of the batch, from 1.</summary>
     public required int Number { get; init; }
 
+    /// <summary>Whom no record may name.</summary>
+    public required ForgottenPeople Forgotten { get; init; }
+
     /// <summary>Compares records with what is stored and maps those that differ. Runs beside the saving of earlier batches.</summary>
     /// <param name="source">Whose records they are.</param>
     /// <param name="databases">Where the stored ones are.</param>
     /// <param name="records">Records with their ids; no id twice.</param>
     /// <param name="isSuperseded">Whether a record that would replace a stored one comes again later in the import.</param>
     /// <param name="number">Number of the batch.</param>
+    /// <param name="forgotten">Whom no record may name.</param>
     /// <param name="cancellationToken">Stops.</param>
     public static async Task<PreparedBatch> PrepareAsync(
         IRegistrySource source,
@@ -63,9 +68,10 @@ internal sealed class PreparedBatch
         IReadOnlyList<IdentifiedRecord> records,
         Func<IdentifiedRecord, Task<bool>> isSuperseded,
         int number,
+        ForgottenPeople forgotten,
         CancellationToken cancellationToken)
     {
-        var batch = new PreparedBatch { Number = number, Read = records.Count, ResumeToken = records[^1].Raw.ResumeToken };
+        var batch = new PreparedBatch { Number = number, Forgotten = forgotten, Read = records.Count, ResumeToken = records[^1].Raw.ResumeToken };
         var stored = await StoredAsync(databases, source.Name, [.. records.Select(record => record.Id).OfType<string>()], cancellationToken);
         foreach (var record in records)
         {
@@ -85,12 +91,13 @@ internal sealed class PreparedBatch
     public void Refuse(string? id, RawRecord raw, string reason)
     {
         const int kept = 1024 * 1024;
+        var payload = Forgotten.Redact(raw.Payload) ?? default;   // what cannot be searched for people is not kept while somebody asked to be forgotten
         Refused.Add(new()
         {
             RegistryId = id,
             Location = raw.Location,
             Reason = reason,
-            Gzip = raw.Payload.IsEmpty ? null : Compress(raw.Payload[..Math.Min(kept, raw.Payload.Length)]),
+            Gzip = payload.IsEmpty ? null : Compress(payload[..Math.Min(kept, payload.Length)]),
         });
     }
 
@@ -124,6 +131,7 @@ internal sealed class PreparedBatch
             Unchanged.Add(stored);
             return;
         }
+        raw = raw with { Payload = Forgotten.Redact(raw.Payload) ?? raw.Payload };
         ToWrite.Add(new(raw, id, hash, Compress(raw.Payload), Map(source, raw), stored) { Partial = partial });
     }
 

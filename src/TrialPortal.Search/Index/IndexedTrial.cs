@@ -132,13 +132,13 @@ internal sealed class IndexedTrial
         Sources = [.. trial.Records.Select(record => record.Registry).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
     };
 
-    /// <summary>People and places of the Netherlands, arms, what is measured, broader headings, and other spellings of words with a hyphen or slash.</summary>
+    /// <summary>Organisations, places of the Netherlands, arms, what is measured, broader headings, and other spellings of words with a hyphen or slash.</summary>
     private static byte[] Other(Trial trial, IReadOnlyList<string> headings, List<string> names, IReadOnlyList<string> broader)
     {
         var details = trial.Details;
         var parts = new List<string?> { trial.LeadSponsor };
         parts.AddRange(details.Sponsors.Where(sponsor => !sponsor.Lead).Select(sponsor => sponsor.Name));
-        parts.AddRange(details.Officials.Select(official => $"{official.Name} {official.Affiliation}"));
+        parts.AddRange(details.Officials.Select(official => official.Affiliation));   // names of people are no search words: docs/privacy.md
         parts.AddRange(details.Arms.Select(arm => arm.Label));
         parts.AddRange(details.Outcomes.Where(outcome => outcome.Kind == OutcomeKind.Primary).Select(outcome => outcome.Measure));
         parts.AddRange(broader);

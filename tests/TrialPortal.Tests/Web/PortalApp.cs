@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
+using TrialPortal.Domain.Trials;
 using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Search.Index;
 using TrialPortal.Tests.Databases;
@@ -25,6 +26,7 @@ public sealed class PortalApp : IAsyncDisposable
             host.UseSetting("Portal:DataDirectory", database.Folder);
             host.UseSetting("Portal:LoadDemo", "false");
             host.UseSetting("Ingestion:ClinicalTrialsGov:Enabled", "false");
+            host.UseSetting("Ingestion:Ctis:Enabled", "false");
             foreach (var (name, value) in settings)
                 host.UseSetting(name, value);
         });
@@ -49,11 +51,13 @@ public sealed class PortalApp : IAsyncDisposable
     public Task CatchUpAsync() =>
         Index.CatchUpAsync(Services.GetRequiredService<IDbContextFactory<PortalDb>>(), CancellationToken.None);
 
-    /// <summary>Imports files through the real pipeline and brings the index up to date.</summary>
+    public IRegistrySource Source(string name) => Services.GetServices<IRegistrySource>().Single(source => source.Name == name);
+
+    /// <summary>Imports files of ClinicalTrials.gov through the real pipeline and brings the index up to date.</summary>
     public async Task<ImportRun> ImportAsync(params string[] files)
     {
         var run = await Services.GetRequiredService<ImportPipeline>()
-            .RunAsync(Services.GetRequiredService<IRegistrySource>(), new() { Files = files });
+            .RunAsync(Source(IdentifierRegistries.ClinicalTrialsGov), new() { Files = files });
         await CatchUpAsync();
         return run;
     }

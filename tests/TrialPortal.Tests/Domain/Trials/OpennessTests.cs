@@ -37,6 +37,32 @@ public class OpennessTests
         select new object[] { status, mix };
 
     [Theory]
+    [InlineData(Recruiting, Openness.Unknown, OpennessBasis.SitesSilent)]
+    [InlineData(NotYetRecruiting, Openness.Opening, OpennessBasis.TrialNotYetRecruiting)]
+    [InlineData(Completed, Openness.Closed, OpennessBasis.TrialClosed)]
+    [InlineData(Unknown, Openness.Unknown, OpennessBasis.TrialUnknown)]
+    public void Of_a_country_that_is_only_listed_nobody_knows_whether_it_recruits(RecruitmentStatus trial, Openness openness, OpennessBasis basis)
+    {
+        var country = Assert.Single(TrialCountry.Of(trial, [], listedCountryCodes: ["NL", "NL"]));
+
+        Assert.Equal(("NL", openness, basis, 0, 0, 0), (country.CountryCode, country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.SilentSites));
+    }
+
+    [Fact]
+    public void A_listed_country_with_sites_or_a_member_state_is_what_those_say()
+    {
+        var countries = TrialCountry.Of(
+            Recruiting,
+            [new() { Country = "Belgium", CountryCode = "BE", Status = Recruiting }],
+            [new MemberState("Germany") { CountryCode = "DE", Status = Recruiting }],
+            ["DE", "BE", "NL"]);
+
+        Assert.Equal(
+            [("BE", Openness.Recruiting), ("DE", Openness.Recruiting), ("NL", Openness.Unknown)],
+            countries.Select(country => (country.CountryCode, country.Openness)));
+    }
+
+    [Theory]
     [MemberData(nameof(EveryStatusWithEveryMix))]
     public void A_country_is_as_open_as_its_trial_and_its_sites_say(RecruitmentStatus trial, int mix)
     {

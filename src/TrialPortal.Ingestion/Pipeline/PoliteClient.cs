@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
 
-namespace TrialPortal.Ingestion.ClinicalTrialsGov;
+namespace TrialPortal.Ingestion.Pipeline;
 
 /// <summary>One request that did not bring what was asked.</summary>
 internal sealed class RequestFailedException(string message, Exception? innerException = null) : Exception(message, innerException)
@@ -20,7 +20,7 @@ internal sealed class RequestFailedException(string message, Exception? innerExc
 }
 
 /// <summary>
-/// GET over HTTP, never faster than the given rate (retries included), each request limited in time from asking to its last byte, asked again
+/// GET and POST over HTTP, never faster than the given rate (retries included), each request limited in time from asking to its last byte, asked again
 /// with growing, jittered pauses (or after Retry-After) when that may help. All waiting goes through the <see cref="TimeProvider"/>.
 /// </summary>
 internal sealed partial class PoliteClient(
@@ -34,14 +34,34 @@ internal sealed partial class PoliteClient(
     /// <see cref="RequestFailedException"/> when the body will not do.
     /// </summary>
     /// <exception cref="RequestFailedException">The last failure.</exception>
-    public async Task<T> GetAsync<T>(
-        string address, TimeSpan timeout, int attempts, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    public Task<T> GetAsync<T>(
+        string address, TimeSpan timeout, int attempts, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        SendAsync(() => new(HttpMethod.Get, new Uri(address, UriKind.Relative)), timeout, attempts, read, cancellationToken);
+
+    /// <summary>Sends JSON to an address and reads the answer, as <see cref="GetAsync"/> does. Only for questions: the body is sent again with every attempt.</summary>
+    /// <exception cref="RequestFailedException">The last failure.</exception>
+    public Task<T> PostAsync<T>(
+        string address, byte[] json, TimeSpan timeout, int attempts, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        return SendAsync(NewRequest, timeout, attempts, read, cancellationToken);
+
+        HttpRequestMessage NewRequest()
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new ByteArrayContent(json) };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            return request;
+        }
+    }
+
+    private async Task<T> SendAsync<T>(
+        Func<HttpRequestMessage> newRequest, TimeSpan timeout, int attempts, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         return await Retrying(attempts).ExecuteAsync(
             async token =>
             {
                 await PaceAsync(token);
-                return await GetOnceAsync(address, timeout, read, token);
+                using var request = newRequest();   // a request can be sent once only
+                return await SendOnceAsync(request, timeout, read, token);
             },
             cancellationToken);
     }
@@ -81,17 +101,17 @@ internal sealed partial class PoliteClient(
             await Task.Delay(wait, time, cancellationToken);
     }
 
-    private async Task<T> GetOnceAsync<T>(
-        string address, TimeSpan timeout, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    private async Task<T> SendOnceAsync<T>(
+        HttpRequestMessage request, TimeSpan timeout, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         var client = newClient();
-        var where = new Uri(client.BaseAddress!, address).GetLeftPart(UriPartial.Path);
+        var where = new Uri(client.BaseAddress!, request.RequestUri!).GetLeftPart(UriPartial.Path);
         using var late = new CancellationTokenSource(timeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         HttpResponseMessage response;
         try
         {
-            response = await client.GetAsync(new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, stop.Token);
+            response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace TrialPortal.Ingestion.ClinicalTrialsGov;
+namespace TrialPortal.Ingestion.Pipeline;
 
 /// <summary>What a server says when it does not give data: something to quote in a run report.</summary>
 internal static partial class AnswerText

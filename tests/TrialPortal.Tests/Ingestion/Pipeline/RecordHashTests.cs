@@ -4,13 +4,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
-using TrialPortal.Ingestion.ClinicalTrialsGov;
+using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Tests.Shared;
 using static TrialPortal.Tests.Ingestion.Studies;
 
-namespace TrialPortal.Tests.Ingestion.ClinicalTrialsGov;
+namespace TrialPortal.Tests.Ingestion.Pipeline;
 
-public class StudyHashTests
+public class RecordHashTests
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -76,5 +76,5 @@ public class StudyHashTests
 
     private static string Readable(string? text) => string.Concat((text ?? "").Where(character => !char.IsSurrogate(character)));
 
-    private static byte[] Hash(string json) => StudyHash.Of(Encoding.UTF8.GetBytes(json));
+    private static byte[] Hash(string json) => new RecordHash("versionHolder").Of(Encoding.UTF8.GetBytes(json));
 }

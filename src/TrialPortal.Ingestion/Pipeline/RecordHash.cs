@@ -1,20 +1,23 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
-namespace TrialPortal.Ingestion.ClinicalTrialsGov;
+namespace TrialPortal.Ingestion.Pipeline;
 
 /// <summary>
-/// SHA-256 of what a study says: its JSON tokens, with white space between and within values folded, and without
-/// derivedSection.miscInfoModule.versionHolder, which moves with every data release of the registry.
+/// SHA-256 of what a JSON record says: its tokens, with white space between and within values folded, and without the properties that move
+/// although the record does not change.
 /// </summary>
-internal static class StudyHash
+/// <param name="leftOut">Names of those properties, wherever they stand.</param>
+internal sealed class RecordHash(params string[] leftOut)
 {
     private const byte TextMark = 0x01;
     private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n"u8);
     private static readonly SearchValues<byte> Breaks = SearchValues.Create("\t\r\n"u8);
+    private readonly byte[][] leftOut = Array.ConvertAll(leftOut, Encoding.UTF8.GetBytes);
 
-    public static byte[] Of(ReadOnlySpan<byte> record)
+    public byte[] Of(ReadOnlySpan<byte> record)
     {
         var folded = ArrayPool<byte>.Shared.Rent(record.Length + 64);
         try
@@ -33,7 +36,7 @@ internal static class StudyHash
     }
 
     /// <summary>Never longer than the record: a text loses its two quotes and gains one mark, marks replace brackets and separators.</summary>
-    private static int Fold(ReadOnlySpan<byte> record, Span<byte> folded)
+    private int Fold(ReadOnlySpan<byte> record, Span<byte> folded)
     {
         var reader = new Utf8JsonReader(record);
         var length = 0;
@@ -41,7 +44,7 @@ internal static class StudyHash
         {
             switch (reader.TokenType)
             {
-                case JsonTokenType.PropertyName when reader.ValueTextEquals("versionHolder"u8):
+                case JsonTokenType.PropertyName when IsLeftOut(ref reader):
                     reader.Skip();
                     break;
                 case JsonTokenType.String or JsonTokenType.PropertyName:
@@ -59,6 +62,16 @@ internal static class StudyHash
             }
         }
         return length;
+    }
+
+    private bool IsLeftOut(ref Utf8JsonReader reader)
+    {
+        foreach (var name in leftOut)
+        {
+            if (reader.ValueTextEquals(name))
+                return true;
+        }
+        return false;
     }
 
     private static int Text(ref Utf8JsonReader reader, Span<byte> folded)
