@@ -33,17 +33,17 @@ internal static class DiscrepancyFinder
             return said.Exists(a => said.Exists(b => differ(a.Value, b.Value))) ? new(field) { Values = ShownFirst(said, say(shown)) } : null;
         }
 
-        // CTIS gives groups of ages: their bounds only contradict a limit that lies outside the groups.
+        // A record that gives one limit says of the other that there is none. CTIS gives groups of ages: they contradict a limit outside them only.
         Discrepancy? Ages(DiscrepancyField field, Func<Trial, int?> days, bool isMinimum)
         {
-            var said = speaking.Where(record => days(record.Trial) is not null).ToList();
+            var said = speaking.Where(record => record.Trial.MinimumAgeDays is not null || record.Trial.MaximumAgeDays is not null).ToList();
             var differ = said.Exists(a => said.Exists(b => AgesDiffer(a.Trial, b.Trial, days, isMinimum)));
             return !differ ? null : new(field)
             {
                 Values = ShownFirst(said.ConvertAll(record => Value(record, Text(record.Trial))), Text(shown)),
             };
 
-            string Text(Trial trial) => days(trial) is { } limit ? Age.ToYears(limit).ToString(CultureInfo.InvariantCulture) : "";
+            string Text(Trial trial) => days(trial) is { } limit ? Age.ToYears(limit).ToString(CultureInfo.InvariantCulture) : "none";
         }
 
         IEnumerable<Discrepancy> Countries() => shown.Countries
@@ -71,14 +71,12 @@ internal static class DiscrepancyFinder
 
     private static bool AgesDiffer(Trial a, Trial b, Func<Trial, int?> days, bool isMinimum)
     {
-        if (days(a) is not { } first || days(b) is not { } second || first == second)
+        if (days(a) == days(b))
             return false;
-        if (!GivesGroups(a) && !GivesGroups(b))
+        if (GivesGroups(a) == GivesGroups(b))
             return true;
-        if (GivesGroups(a) && GivesGroups(b))
-            return true;
-        var (group, limit) = GivesGroups(a) ? (first, second) : (second, first);
-        return isMinimum ? limit < group : limit > group;
+        var (group, limit) = GivesGroups(a) ? (days(a), days(b)) : (days(b), days(a));
+        return isMinimum ? (limit ?? 0) < (group ?? 0) : (limit ?? int.MaxValue) > (group ?? int.MaxValue);
     }
 
     private static bool GivesGroups(Trial trial) =>

@@ -66,9 +66,9 @@ internal sealed class TrialMerger
         };
         trial.EnrollmentKind = records.First(record => trial.Enrollment is null || record.Trial.Enrollment is not null).Trial.EnrollmentKind;
         trial.LeadSponsorKind = records.Select(record => record.Trial.LeadSponsorKind).FirstOrDefault(kind => kind != SponsorKind.Unknown);
-        (trial.Start, trial.StartKind) = Date("start", record => (record.Start, record.StartKind));
-        (trial.PrimaryCompletion, trial.PrimaryCompletionKind) = Date("primaryCompletion", record => (record.PrimaryCompletion, record.PrimaryCompletionKind));
-        (trial.Completion, trial.CompletionKind) = Date("completion", record => (record.Completion, record.CompletionKind));
+        SetDates(trial, byAge);
+        if (IsImpossible(trial))
+            SetDates(trial, [byAge.First(record => record.Trial == status)]);
         trial.Countries = CountriesOf(sites);
         Note("sites", [.. sites.Select(site => site.RecordId).Distinct()]);
         trial.Details = Details(title.TitleLanguage, status, ages);
@@ -199,10 +199,23 @@ internal sealed class TrialMerger
         return countries;
     }
 
-    /// <summary>A date that has happened goes before one that is planned; then the newest record.</summary>
-    private (PartialDate? Date, DateKind? Kind) Date(string field, Func<Trial, (PartialDate? Date, DateKind? Kind)> of)
+    private void SetDates(Trial trial, IReadOnlyList<SourcedTrial> from)
     {
-        var dates = byAge.Select(record => (record, Said: of(record.Trial))).Where(date => date.Said.Date is not null).ToList();
+        (trial.Start, trial.StartKind) = Date(from, "start", record => (record.Start, record.StartKind));
+        (trial.PrimaryCompletion, trial.PrimaryCompletionKind) = Date(from, "primaryCompletion", record => (record.PrimaryCompletion, record.PrimaryCompletionKind));
+        (trial.Completion, trial.CompletionKind) = Date(from, "completion", record => (record.Completion, record.CompletionKind));
+    }
+
+    /// <summary>Dates of several records that make no sense together: an end before the start, or an end that has been while the trial goes on.</summary>
+    private static bool IsImpossible(Trial trial) =>
+        (trial.Completion is { } end && trial.Start is { } start && end.Earliest < start.Earliest && !start.ToString().StartsWith(end.ToString(), StringComparison.Ordinal))
+        || (trial.CompletionKind == DateKind.Actual && trial.Status is RecruitmentStatus.Recruiting or RecruitmentStatus.NotYetRecruiting or RecruitmentStatus.ActiveNotRecruiting);
+
+    /// <summary>A date that has happened goes before one that is planned; then the newest record.</summary>
+    private (PartialDate? Date, DateKind? Kind) Date(IReadOnlyList<SourcedTrial> from, string field, Func<Trial, (PartialDate? Date, DateKind? Kind)> of)
+    {
+        sources.Remove(field);
+        var dates = from.Select(record => (record, Said: of(record.Trial))).Where(date => date.Said.Date is not null).ToList();
         if (dates.Count == 0)
             return (null, null);
         var (source, said) = dates.FirstOrDefault(date => date.Said.Kind == DateKind.Actual, dates[0]);

@@ -86,8 +86,8 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
         {
             await foreach (var raw in records.WithCancellation(cancellationToken))
             {
-                var id = raw.Problem is null ? source.IdOf(raw.Payload.Span) : null;
-                if (id is not null)
+                var id = raw.Payload.IsEmpty ? null : source.IdOf(raw.Payload.Span);   // also of one with a problem: then it is known which
+                if (id is not null && raw.Problem is null)
                 {
                     var key = KeyOf(id);
                     if (batchOfId.TryGetValue(key, out var earlier))

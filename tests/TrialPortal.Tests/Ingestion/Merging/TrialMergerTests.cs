@@ -104,6 +104,21 @@ public sealed class TrialMergerTests
         Assert.Equal(["2025-03-01", "2025-05-01"], merged.Details.Discrepancies.Single(found => found.Field == DiscrepancyField.Start).Values.Select(value => value.Value));
     }
 
+    [Fact]
+    public void Dates_that_make_no_sense_together_come_from_the_record_of_the_status()
+    {
+        var american = American("2026-01-01");
+        (american.Trial.Start, american.Trial.StartKind, american.Trial.Completion, american.Trial.CompletionKind) = (Date("2013-03"), DateKind.Actual, Date("2017-09"), DateKind.Actual);
+        var european = European("2026-06-01", RecruitmentStatus.Recruiting);
+        (european.Trial.Completion, european.Trial.CompletionKind) = (Date("2027-12"), DateKind.Estimated);
+
+        var merged = TrialMerger.Merge([american, european]);
+
+        Assert.Equal((null, "2027-12", DateKind.Estimated), (merged.Start?.ToString(), merged.Completion?.ToString(), merged.CompletionKind));
+        Assert.Equal([2], Source(merged, "completion"));
+        Assert.Null(Source(merged, "start"));
+    }
+
     [Theory]
     [InlineData("2025-03", "2025-03-17", false)]
     [InlineData("2025", "2025-03-17", false)]
@@ -145,6 +160,18 @@ public sealed class TrialMergerTests
         Assert.Equal($"{years} Years", merged.Details.Eligibility.MinimumAge);
         Assert.Equal(["adult", "older_adult"], merged.Details.Eligibility.AgeGroups);
         Assert.Equal(differ, merged.Details.Discrepancies.Any(found => found.Field == DiscrepancyField.MinimumAge));
+    }
+
+    [Fact]
+    public void A_record_that_gives_one_limit_says_that_there_is_no_other()
+    {
+        var (american, european) = (American(), European());
+        (american.Trial.MinimumAgeDays, american.Trial.Details) = (6574, new() { Eligibility = new() { MinimumAge = "18 Years" } });
+        (european.Trial.MinimumAgeDays, european.Trial.MaximumAgeDays, european.Trial.Details) = (6574, 23376, new() { Eligibility = new() { AgeGroups = ["adult"] } });
+
+        var found = TrialMerger.Merge([american, european]).Details.Discrepancies.Single(one => one.Field == DiscrepancyField.MaximumAge);
+
+        Assert.Equal(["none", "64"], found.Values.Select(value => value.Value));
     }
 
     [Fact]
