@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
+using TrialPortal.Domain.Trials;
 using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Search.Index;
 using TrialPortal.Tests.Databases;
@@ -49,11 +50,14 @@ public sealed class PortalApp : IAsyncDisposable
     public Task CatchUpAsync() =>
         Index.CatchUpAsync(Services.GetRequiredService<IDbContextFactory<PortalDb>>(), CancellationToken.None);
 
+    /// <summary>The source that tests give studies to; the portal has more.</summary>
+    public IRegistrySource ClinicalTrialsGov => Services.GetServices<IRegistrySource>().Single(source => source.Name == IdentifierRegistries.ClinicalTrialsGov);
+
     /// <summary>Imports files through the real pipeline and brings the index up to date.</summary>
     public async Task<ImportRun> ImportAsync(params string[] files)
     {
         var run = await Services.GetRequiredService<ImportPipeline>()
-            .RunAsync(Services.GetRequiredService<IRegistrySource>(), new() { Files = files });
+            .RunAsync(ClinicalTrialsGov, new() { Files = files });
         await CatchUpAsync();
         return run;
     }
