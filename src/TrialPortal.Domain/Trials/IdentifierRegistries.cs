@@ -112,7 +112,7 @@ public static partial class IdentifierRegistries
     {
         ArgumentNullException.ThrowIfNull(value);
         if (registry == Ctis)
-            value = value[..14];
+            value = value[..Math.Min(14, value.Length)];   // a record may say of any id that it is of this register
         return string.Create(value.Count(char.IsLetterOrDigit), value, static (key, value) =>
         {
             var length = 0;

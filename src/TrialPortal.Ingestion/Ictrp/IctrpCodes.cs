@@ -117,6 +117,8 @@ internal static class IctrpCodes
         ["EU Clinical Trials Register"] = IdentifierRegistries.EuCtr,
         ["Netherlands Trial Register"] = IdentifierRegistries.Ntr,
         ["LTR"] = IdentifierRegistries.Ntr,
+        ["NL-OMON"] = IdentifierRegistries.Omon,
+        ["Clinical Trials Information System"] = IdentifierRegistries.Ctis,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The register that issued an id whose shape does not tell it: its name in lower case.</summary>

@@ -40,7 +40,7 @@ internal static class IctrpColumns
     private static readonly FrozenDictionary<string, string> Names = Known.Select(name => (Spelling: name, Name: name))
         .Concat(new (string Spelling, string Name)[]
         {
-            ("SecondaryIDs", "Secondary_ID"), ("Secondary_IDs", "Secondary_ID"), ("url", "web_address"), ("Secondary_sponsors", "Secondary_Sponsor"),
+            ("SecondaryIDs", "Secondary_ID"), ("Secondary_IDs", "Secondary_ID"), ("Source_Name", "Source_Support"), ("Agemin", "Inclusion_agemin"), ("Agemax", "Inclusion_agemax"), ("url", "web_address"), ("Secondary_sponsors", "Secondary_Sponsor"),
             ("Conditions", "Condition"), ("Interventions", "Intervention"), ("Age_min", "Inclusion_agemin"), ("Age_max", "Inclusion_agemax"),
             ("Gender", "Inclusion_gender"), ("Secondary_Outcomes", "Secondary_outcome"), ("Primary_Outcomes", "Primary_outcome"), ("Date_enrolment", "Date_enrollement"),
             ("Bridging_flag", "Bridging_flag_truefalse"), ("Ethics_Status", "Ethics_review_status"), ("Ethics_Approval_Date", "Ethics_review_approval_date"),

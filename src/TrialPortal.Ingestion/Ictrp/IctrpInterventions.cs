@@ -21,7 +21,7 @@ internal static partial class IctrpInterventions
         if (!block.Contains('\n', StringComparison.Ordinal) && groups.TrueForAll(group => group.Success))
             return Groups(groups);
         var name = IctrpText.Line(block.Split('\n')[0])!;
-        return name == block
+        return name == block && name.Length <= LongestName
             ? ([new(null, name)], [])
             : ([new(null, name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, name.LastIndexOf(' ', LongestName) is var end and > 0 ? end : LongestName), "…")) { Description = block }], []);
     }

@@ -148,7 +148,7 @@ internal sealed partial class XlsxCells
         {
             CellValues.SharedString => value is null ? null : texts[int.Parse(value, CultureInfo.InvariantCulture)],
             CellValues.InlineString => SharedTexts.TextOf(cell.InlineString?.Text?.Text, cell.InlineString?.Elements<Run>()),
-            CellValues.Boolean => value switch { "1" => "True", "0" => "False", _ => value },
+            CellValues.Boolean => value switch { "1" or "true" => "True", "0" or "false" => "False", _ => value },
             CellValues.Number => Number(value, dateStyles.Contains(cell.StyleIndex?.Value ?? 0)),
             _ => value is null ? null : SharedTexts.Unescaped(value),
         };

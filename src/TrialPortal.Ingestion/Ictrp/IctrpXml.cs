@@ -18,7 +18,7 @@ internal sealed partial class IctrpXml(TextReader text, string name)
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
-        CheckCharacters = false,   // control characters are dropped with the rest of the cleaning
+        CheckCharacters = false,   // of control characters written as entities
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
     };
@@ -61,7 +61,7 @@ internal sealed partial class IctrpXml(TextReader text, string name)
         var row = new IctrpRow();
         try
         {
-            using var xml = XmlReader.Create(new StringReader(record), Settings);
+            using var xml = XmlReader.Create(new StringReader(Unallowed().Replace(record, "")), Settings);
             xml.MoveToContent();
             xml.Read();
             while (!xml.EOF && xml.NodeType != XmlNodeType.EndElement)
@@ -172,6 +172,10 @@ internal sealed partial class IctrpXml(TextReader text, string name)
     }
 
     private static string Short(string text) => string.Join(' ', text[..Math.Min(200, text.Length)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Control characters that XML does not know at all.</summary>
+    [GeneratedRegex("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")]
+    private static partial Regex Unallowed();
 
     [GeneratedRegex(@"^(?:\s|<!--(?:(?!-->).)*-->)*$", RegexOptions.Singleline)]
     private static partial Regex Ignorable();

@@ -272,6 +272,7 @@ public class IctrpMapperTests
     [Theory]
     [InlineData("PER-012-99", "REPEC", "repec")]
     [InlineData("DEMO-1", "ANZCTR", "actrn")]
+    [InlineData("DEMO-1", "CTIS", "ctis")]
     [InlineData("DEMO-1", "", "other")]
     [InlineData("DEMO-1", "A register with a name that is far too long for us", "other")]
     public void An_id_without_a_shape_of_its_own_is_of_the_register_that_the_record_names(string id, string register, string registry) =>
