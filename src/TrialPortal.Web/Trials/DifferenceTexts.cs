@@ -13,13 +13,17 @@ internal sealed class DifferenceTexts(Language language)
         "Deze studie staat in meer dan één register. Soms staat daar niet hetzelfde in, bijvoorbeeld omdat het ene register later is bijgewerkt. Hier ziet u wat elk register zegt.",
         "This trial is in more than one registry. They do not always say the same, for instance because one was updated later. Here you see what each of them says.");
 
-    public string See => language.Pick("Bekijk de verschillen", "See the differences");
+    public string See(int differences) => differences == 1 ? language.Pick("Bekijk het verschil", "See the difference") : language.Pick("Bekijk de verschillen", "See the differences");
     public string Register => language.Pick("Register", "Registry");
     public string Says => language.Pick("Zegt", "Says");
     public string AsOf => language.Pick("Bijgewerkt", "Updated");
     public string Shown => language.Pick("dit laten wij zien", "this is what we show");
     public string OtherCountries(int count) => language.Pick(
         $"Verschillen over {language.Count(count, "ander land", "andere landen")}", $"Differences about {language.Count(count, "other country", "other countries")}");
+
+    /// <summary>Where on the page a difference is told.</summary>
+    public static string Id(Trial trial, Discrepancy found) =>
+        string.Create(CultureInfo.InvariantCulture, $"difference-{trial.Details.Discrepancies.TakeWhile(other => !ReferenceEquals(other, found)).Count()}");
 
     /// <summary>"De registers zeggen niet hetzelfde over de fase."</summary>
     public string Notice(IReadOnlyList<Discrepancy> found)
