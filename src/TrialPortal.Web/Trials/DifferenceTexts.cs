@@ -41,8 +41,8 @@ internal sealed class DifferenceTexts(Language language)
         DiscrepancyField.Status or DiscrepancyField.CountryStatus => language.Pick(
             "Wij laten zien wat het register zegt dat het laatst is bijgewerkt.", "We show what the registry says that was updated last."),
         DiscrepancyField.Start or DiscrepancyField.PrimaryCompletion or DiscrepancyField.Completion => language.Pick(
-            "Wij laten de datum zien die al is geweest. Is die er niet, dan de datum uit het register dat het laatst is bijgewerkt.",
-            "We show the date that has happened. Without one, the date in the registry that was updated last."),
+            "Zegt een register dat de datum al is geweest? Dan laten wij die zien. Anders de datum uit het register dat het laatst is bijgewerkt.",
+            "Does a registry say that the date has passed? Then we show that one. Otherwise the date in the registry that was updated last."),
         _ => language.Pick(
             "Wij laten de waarde zien uit het register dat het meest over de studie vertelt.", "We show the value of the registry that tells most about the trial."),
     };
