@@ -24,11 +24,8 @@ internal static class PortalApi
         }).AddSchemaTransformer((schema, context, _) =>
         {
             // Written by a converter, which the document cannot look into.
-            if (context.JsonTypeInfo.Type == typeof(RecordPlaces))
-            {
-                schema.Description = "The place in records of the record that the value comes from; a list of places where it was united from several.";
-                schema.OneOf = [Integer(), new OpenApiSchema { Type = JsonSchemaType.Array, Items = Integer() }];
-            }
+            if (context.JsonTypeInfo.Type == typeof(IReadOnlyDictionary<string, RecordPlaces>))
+                schema.AdditionalProperties = new OpenApiSchema { OneOf = [Integer(), new OpenApiSchema { Type = JsonSchemaType.Array, Items = Integer() }] };
             return Task.CompletedTask;
 
             static OpenApiSchema Integer() => new() { Type = JsonSchemaType.Integer, Format = "int32" };

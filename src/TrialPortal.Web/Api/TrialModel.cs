@@ -72,8 +72,8 @@ public sealed record TrialModel
     public required IReadOnlyList<RecordModel> Records { get; init; }
 
     /// <summary>
-    /// For each value above, and for the parts of <see cref="Details"/>, by name: the place in <see cref="Records"/> of the record that it comes from; a
-    /// list of places where it was united from several.
+    /// For each value above, and for the parts of details, by name: the place in records of the record that it comes from; a list of places where it
+    /// was united from several.
     /// </summary>
     public required IReadOnlyDictionary<string, RecordPlaces> Provenance { get; init; }
 

@@ -43,15 +43,15 @@ internal sealed class FreshnessTexts(Language language, DateTime now)
     public (string Text, string Terms)? AttributionOf(string source) => source switch
     {
         IdentifierRegistries.ClinicalTrialsGov => (language.Pick(
-            "Gegevens van ClinicalTrials.gov, U.S. National Library of Medicine. Door ons vertaald, ingedeeld en samengevoegd; de NLM staat niet in voor deze website.",
+            "Gegevens van ClinicalTrials.gov, U.S. National Library of Medicine. Door ons in gewone woorden gezet, ingedeeld en samengevoegd; de NLM staat niet in voor deze website.",
             "Data from ClinicalTrials.gov, U.S. National Library of Medicine. Reworded, divided and merged by us; the NLM does not endorse this website."),
             "https://clinicaltrials.gov/about-site/terms-conditions"),
         IdentifierRegistries.Ctis => (language.Pick(
-            "Gegevens uit CTIS, het Clinical Trials Information System van de Europese Unie (Europees Geneesmiddelenbureau, EMA). Door ons vertaald, ingedeeld en samengevoegd.",
+            "Gegevens uit CTIS, het Clinical Trials Information System van de Europese Unie (Europees Geneesmiddelenbureau, EMA). Door ons in gewone woorden gezet, ingedeeld en samengevoegd.",
             "Data from CTIS, the Clinical Trials Information System of the European Union (European Medicines Agency, EMA). Reworded, divided and merged by us."),
             "https://euclinicaltrials.eu/about-this-website/"),
         "ictrp" => (language.Pick(
-            "Gegevens van het International Clinical Trials Registry Platform (ICTRP) van de Wereldgezondheidsorganisatie (WHO) en van de registers die daaraan leveren. Door ons vertaald, ingedeeld en samengevoegd.",
+            "Gegevens van het International Clinical Trials Registry Platform (ICTRP) van de Wereldgezondheidsorganisatie (WHO) en van de registers die daaraan leveren. Door ons in gewone woorden gezet, ingedeeld en samengevoegd.",
             "Data from the International Clinical Trials Registry Platform (ICTRP) of the World Health Organization (WHO) and the registries that supply it. Reworded, divided and merged by us."),
             "https://www.who.int/tools/clinical-trials-registry-platform"),
         _ => null,

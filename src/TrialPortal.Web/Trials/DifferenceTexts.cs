@@ -13,13 +13,17 @@ internal sealed class DifferenceTexts(Language language)
         "Deze studie staat in meer dan één register. Soms staat daar niet hetzelfde in, bijvoorbeeld omdat het ene register later is bijgewerkt. Hier ziet u wat elk register zegt.",
         "This trial is in more than one registry. They do not always say the same, for instance because one was updated later. Here you see what each of them says.");
 
-    public string See => language.Pick("Bekijk de verschillen", "See the differences");
+    public string See(int differences) => differences == 1 ? language.Pick("Bekijk het verschil", "See the difference") : language.Pick("Bekijk de verschillen", "See the differences");
     public string Register => language.Pick("Register", "Registry");
     public string Says => language.Pick("Zegt", "Says");
     public string AsOf => language.Pick("Bijgewerkt", "Updated");
     public string Shown => language.Pick("dit laten wij zien", "this is what we show");
     public string OtherCountries(int count) => language.Pick(
         $"Verschillen over {language.Count(count, "ander land", "andere landen")}", $"Differences about {language.Count(count, "other country", "other countries")}");
+
+    /// <summary>Where on the page a difference is told.</summary>
+    public static string Id(Trial trial, Discrepancy found) =>
+        string.Create(CultureInfo.InvariantCulture, $"difference-{trial.Details.Discrepancies.TakeWhile(other => !ReferenceEquals(other, found)).Count()}");
 
     /// <summary>"De registers zeggen niet hetzelfde over de fase."</summary>
     public string Notice(IReadOnlyList<Discrepancy> found)
@@ -37,8 +41,8 @@ internal sealed class DifferenceTexts(Language language)
         DiscrepancyField.Status or DiscrepancyField.CountryStatus => language.Pick(
             "Wij laten zien wat het register zegt dat het laatst is bijgewerkt.", "We show what the registry says that was updated last."),
         DiscrepancyField.Start or DiscrepancyField.PrimaryCompletion or DiscrepancyField.Completion => language.Pick(
-            "Wij laten de datum zien die al is geweest. Is die er niet, dan de datum uit het register dat het laatst is bijgewerkt.",
-            "We show the date that has happened. Without one, the date in the registry that was updated last."),
+            "Zegt een register dat de datum al is geweest? Dan laten wij die zien. Anders de datum uit het register dat het laatst is bijgewerkt.",
+            "Does a registry say that the date has passed? Then we show that one. Otherwise the date in the registry that was updated last."),
         _ => language.Pick(
             "Wij laten de waarde zien uit het register dat het meest over de studie vertelt.", "We show the value of the registry that tells most about the trial."),
     };

@@ -17,8 +17,9 @@ public static class TrialSources
     public static IReadOnlyList<FieldRecord> Of(Trial trial, IReadOnlyCollection<string> fields)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        var known = trial.Details.Provenance
-            .Where(source => fields.Any(field => field.EndsWith('.') ? source.Field.StartsWith(field, StringComparison.Ordinal) : source.Field == field))
+        // In the order that was asked for: that in which a reader meets the values.
+        var known = fields
+            .SelectMany(field => trial.Details.Provenance.Where(source => field.EndsWith('.') ? source.Field.StartsWith(field, StringComparison.Ordinal) : source.Field == field))
             .ToList();
         if (known.Count == 0)
             return [.. InOrder(trial).Select(record => new FieldRecord(record, []))];

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Trials;
 
 namespace TrialPortal.Tests.Web;
 
@@ -46,6 +48,19 @@ public sealed partial class PortalProcess : IAsyncDisposable
         if (load.ExitCode != 0)
             throw new InvalidOperationException($"demo load ended with {load.ExitCode}:\n{await output}{await errors}");
         var portal = await StartAsync(folder, environment);
+        await portal.IndexedAsync();
+        return portal;
+    }
+
+    /// <summary>With these trials, saved as they are, by way of a database that it finds when it starts.</summary>
+    public static async Task<PortalProcess> StartWithAsync(params Trial[] trials)
+    {
+        var folder = NewFolder();
+        var database = $"Data Source={Path.Combine(folder.FullName, "merged.db")}";
+        var databases = PortalDatabases.Factory(database);
+        await Migrator.MigrateAsync(databases);
+        await MergedTrials.SaveAsync(databases, trials);
+        var portal = await StartAsync(folder, [("ConnectionStrings__Portal", database)]);
         await portal.IndexedAsync();
         return portal;
     }

@@ -73,6 +73,7 @@ internal sealed class RecordTexts(Language language)
     public string InGroups => language.Pick("In groep:", "In arm:");
 
     public string Products => language.Pick("Geneesmiddelen in de studie", "Medicinal products");
+    public string PerProduct => language.Pick("Per middel", "By product");
     public string Product => language.Pick("Middel", "Product");
     public string Substance => language.Pick("Werkzame stof", "Active substance");
     public string FormAndRoute => language.Pick("Vorm en manier van toedienen", "Form and route");
@@ -86,6 +87,7 @@ internal sealed class RecordTexts(Language language)
     public string AdvancedTherapy => language.Pick("geavanceerde therapie (ATMP)", "advanced therapy (ATMP)");
 
     public string MemberStates => language.Pick("Landen van de Europese Unie", "Member states of the EU");
+    public string PerCountry => language.Pick("Per land", "By country");
     public string Country => language.Pick("Land", "Country");
     public string Submitted => language.Pick("Aangevraagd", "Submitted");
     public string Decided => language.Pick("Eerste besluit", "First decision");

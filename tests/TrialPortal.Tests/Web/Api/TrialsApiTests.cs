@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TrialPortal.Domain.Database;
 
 namespace TrialPortal.Tests.Web.Api;
 
@@ -110,6 +113,64 @@ public sealed class TrialsApiTests
         foreach (var value in new[] { "title", "status", "sites", "details" })
             Assert.Equal(0, trial.GetProperty("provenance").GetProperty(value).GetInt32());
         Assert.True(trial.GetProperty("demo").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_trial_of_several_records_tells_of_each_value_which_and_where_they_contradict_each_other()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await MergedTrials.SaveAsync(app.Services.GetRequiredService<IDbContextFactory<PortalDb>>(), MergedTrials.One());
+        await app.CatchUpAsync();
+
+        var trial = await app.GetJsonAsync("/api/v1/trials/" + MergedTrials.EuCt);
+
+        Assert.Equal(["clinicaltrials.gov", "ctis", "ictrp"], trial.GetProperty("records").EnumerateArray().Select(record => record.GetProperty("registry").GetString()));
+        Assert.Equal([false, false, true], trial.GetProperty("records").EnumerateArray().Select(record => record.GetProperty("partial").GetBoolean()));
+        var provenance = trial.GetProperty("provenance");
+        foreach (var (value, places) in new[] { ("title", "0"), ("phases", "0"), ("enrollmentKind", "0"), ("countries.BE", "1"), ("countries", "[0,1]"), ("sites", "[0,1]"), ("products", "1"), ("translations.nl", "1"), ("identifiers", "[0,1,2]") })
+            Assert.Equal((value, places), (value, provenance.GetProperty(value).GetRawText()));
+        var phases = trial.GetProperty("discrepancies")[0];
+        Assert.Equal(
+            """{"field":"phases","country":null,"values":[{"record":0,"value":"phase2","date":"2026-08-03"},{"record":1,"value":"phase3","date":"2024-05-06"}]}""", phases.GetRawText());
+        Assert.Equal("country_status NL", $"{trial.GetProperty("discrepancies")[2].GetProperty("field")} {trial.GetProperty("discrepancies")[2].GetProperty("country")}");
+        Assert.Equal([0, 1], trial.GetProperty("sites").EnumerateArray().Select(site => site.GetProperty("record").GetInt32()));
+        Assert.Equal(4, trial.GetProperty("identifiers").GetArrayLength());
+        var details = trial.GetProperty("details");
+        Assert.Equal("Behandelen van vaak voorkomende migraine", details.GetProperty("translations")[0].GetProperty("title").GetString());
+        Assert.Equal(("exemplamab", "not_yet_recruiting", "initial", "temporary_halt"), (
+            details.GetProperty("products")[0].GetProperty("substances")[0].GetString(), details.GetProperty("memberStates")[0].GetProperty("status").GetString(),
+            details.GetProperty("applications")[0].GetProperty("kind").GetString(), details.GetProperty("events")[0].GetProperty("kind").GetString()));
+        // Numbers of the database are nobody's business.
+        Assert.False(details.TryGetProperty("provenance", out _) || details.TryGetProperty("discrepancies", out _));
+    }
+
+    [Fact]
+    public async Task In_a_list_the_title_is_in_the_language_asked_for_and_sources_are_those_of_all_records()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await MergedTrials.SaveAsync(app.Services.GetRequiredService<IDbContextFactory<PortalDb>>(), MergedTrials.One());
+        await app.CatchUpAsync();
+
+        foreach (var (language, title) in new[] { ("nl", "Behandelen van vaak voorkomende migraine"), ("en", "Treating frequent migraine") })
+        {
+            var item = Assert.Single((await app.GetJsonAsync($"/api/v1/trials?q=migraine&lang={language}")).GetProperty("items").EnumerateArray());
+            Assert.Equal((title, language), (item.GetProperty("title").GetString(), item.GetProperty("titleLang").GetString()));
+            Assert.Equal(["clinicaltrials.gov", "ctis", "ictrp"], item.GetProperty("sources").EnumerateArray().Select(source => source.GetString()));
+            Assert.Equal([MergedTrials.Nct, MergedTrials.EuCt, "NL-OMON54321", "ABC-1"], item.GetProperty("identifiers").EnumerateArray().Select(id => id.GetProperty("value").GetString()));
+        }
+    }
+
+    [Fact]
+    public async Task The_document_says_that_provenance_is_a_place_or_a_list_of_places()
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var schemas = (await app.GetJsonAsync("/openapi/v1.json")).GetProperty("components").GetProperty("schemas");
+
+        var places = schemas.GetProperty("TrialModel").GetProperty("properties").GetProperty("provenance").GetProperty("additionalProperties").GetProperty("oneOf")
+            .EnumerateArray().Select(schema => schema.GetProperty("type").GetString());
+        Assert.Equal(["integer", "array"], places);
+        Assert.False(schemas.GetProperty("TrialDetails").GetProperty("properties").TryGetProperty("provenance", out _));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class FreshnessPageTests
             await db.SaveChangesAsync();
         }
 
-        var state = Assert.Single(await app.Services.GetRequiredService<SourceFreshness>().ReadAsync(CancellationToken.None));
+        var state = (await app.Services.GetRequiredService<SourceFreshness>().ReadAsync(CancellationToken.None)).Single(source => source.Source == "clinicaltrials.gov");
         var page = await app.GetPageAsync("/nl/actualiteit");
 
         Assert.Equal((1, 1, ImportState.Failed), (state.Trials, state.Failures.Count(), state.Last!.State));
@@ -43,6 +43,28 @@ public sealed class FreshnessPageTests
         Assert.Contains("The registry answered 503.", text);
         Assert.NotEmpty(Assert.Single(state.Refusals).Reason);
         Assert.Contains("alleen in CTIS staan", text);
+    }
+
+    [Fact]
+    public async Task A_source_that_was_never_fetched_says_so_what_it_is_for_and_whose_data_it_would_bring()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.ImportStudiesAsync(Study);
+
+        var page = await app.GetPageAsync("/nl/actualiteit");
+
+        foreach (var (source, owner) in new[] { ("ctis", "Europees Geneesmiddelenbureau, EMA"), ("ictrp", "Wereldgezondheidsorganisatie (WHO)") })
+        {
+            var section = page.QuerySelector($"section[aria-labelledby='source-{source}']")!;
+            Assert.Contains("Nog nooit opgehaald.", section.TextContent);
+            Assert.Contains(owner, section.TextContent);
+            Assert.NotNull(section.QuerySelector("a[rel]"));
+        }
+        var fetched = page.QuerySelector("section[aria-labelledby='source-clinicaltrials.gov']")!;
+        Assert.DoesNotContain("Nog nooit", fetched.TextContent);
+        Assert.Contains("U.S. National Library of Medicine", fetched.TextContent);
+        Assert.Equal(
+            ["clinicaltrials.gov", "ctis", "ictrp"], (await app.GetJsonAsync("/api/v1/sources")).GetProperty("sources").EnumerateArray().Select(source => source.GetProperty("source").GetString()));
     }
 
     [Fact]

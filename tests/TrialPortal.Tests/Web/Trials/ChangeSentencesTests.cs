@@ -21,6 +21,9 @@ public sealed class ChangeSentencesTests
     [InlineData(ChangedField.Results, "False", "True", "Er zijn nu resultaten in het register.", "There are results in the registry now.")]
     [InlineData(ChangedField.Listing, "listed", "vanished", "Het register toont deze studie niet meer.", "The registry no longer shows this trial.")]
     [InlineData(ChangedField.Title, "Old", "New", "De titel: van “Old” naar “New”.", "The title: from “Old” to “New”.")]
+    [InlineData(ChangedField.Sources, "clinicaltrials.gov", "clinicaltrials.gov, ctis", "Er is een tweede register bij gekomen: CTIS.", "A second registry has joined: CTIS.")]
+    [InlineData(ChangedField.Sources, "clinicaltrials.gov, ctis", "clinicaltrials.gov, ctis, ictrp", "Er is een register bij gekomen: WHO ICTRP.", "A registry has joined: WHO ICTRP.")]
+    [InlineData(ChangedField.Sources, "clinicaltrials.gov, ctis", "clinicaltrials.gov", "Wat CTIS zegt, hoort niet meer bij deze studie.", "What CTIS says no longer belongs to this trial.")]
     [InlineData(ChangedField.Criteria, null, null, "De tekst van de voorwaarden is veranderd.", "The text of the eligibility criteria changed.")]
     public void A_change_is_a_sentence(ChangedField field, string? before, string? after, string dutch, string english)
     {

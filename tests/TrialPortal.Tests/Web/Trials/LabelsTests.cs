@@ -27,6 +27,14 @@ public sealed class LabelsTests
     }
 
     [Theory]
+    [InlineData("ctis", "CTIS")]
+    [InlineData("ictrp", "WHO ICTRP")]
+    [InlineData("omon", "Onderzoek met Mensen")]
+    [InlineData("chictr", "ChiCTR (China)")]
+    [InlineData("newreg", "NEWREG")]
+    public void A_register_has_a_name_and_an_unknown_one_its_code(string registry, string name) => Assert.Equal(name, Labels.Registry(registry, Language.Dutch));
+
+    [Theory]
     [InlineData(Phases.Phase1 | Phases.Phase2, "Fase 1 en fase 2", "Phase 1 and phase 2")]
     [InlineData(Phases.EarlyPhase1, "Vroege fase 1", "Early phase 1")]
     [InlineData(Phases.None, "Geen fase genoemd", "No phase given")]

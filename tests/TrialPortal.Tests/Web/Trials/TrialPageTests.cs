@@ -75,7 +75,7 @@ public sealed class TrialPageTests
         var page = await app.GetPageAsync("/nl/studies/NCT01234567");
 
         var sections = page.QuerySelectorAll(".record__section");
-        Assert.Equal(12, sections.Length);
+        Assert.Equal(13, sections.Length);
         foreach (var section in sections.SkipLast(1))
         {
             var source = section.QuerySelector(".source-line")!;
