@@ -67,7 +67,7 @@ public sealed record TrialSummary
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>Invented, for demonstration.</summary>
-    public bool IsDemo => Id.StartsWith(Trial.DemoPrefix, StringComparison.Ordinal);
+    public bool IsDemo => Trial.IsDemoId(Id);
 
     /// <summary>The trial in the Netherlands; null without sites there.</summary>
     public CountrySummary? Netherlands => In(TrialQuery.DefaultCountry);
