@@ -8,7 +8,7 @@ namespace TrialPortal.Ingestion.Demo;
 
 /// <summary>
 /// Invented trials in the shape that CTIS gives since June 2024, the row of the search beside it as the live source puts it. Leaner than the two
-/// records that were seen (52 and 107 KB): about 40 KB, most of it criteria with their Dutch translation, sites and applications.
+/// records that were seen (52 and 107 KB): about 32 KB, most of it criteria with their Dutch translation, sites and applications.
 /// </summary>
 internal sealed class SyntheticCtisRecord(int seed)
 {

@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace TrialPortal.Ingestion.Demo;
 
-/// <summary>Invented records in the XML of WHO ICTRP, about 3 KB each: copies of ClinicalTrials.gov, and records of the German and the old European register.</summary>
+/// <summary>Invented records in the XML of WHO ICTRP, about 4 KB each: copies of ClinicalTrials.gov, and records of the German and the old European register.</summary>
 internal sealed class SyntheticIctrpRecords(int seed)
 {
     private static readonly XmlWriterSettings settings = new() { Encoding = new UTF8Encoding(false), Indent = true, CloseOutput = false };
