@@ -150,6 +150,7 @@ public sealed partial class ImportPipeline(
         if (vanished.Count == 0)
             return;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await Counters.LockAsync(db, cancellationToken);
         await ListingMarks.SetAsync(db, vanished.ConvertAll(record => (record.Id, record.TrialId)), vanishedAt: run.StartedAt, run, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         run.Vanished = vanished.Count;
@@ -171,6 +172,7 @@ public sealed partial class ImportPipeline(
         if (!request.DryRun)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+            await Counters.LockAsync(db, CancellationToken.None);
             if (session.UnchangedRecords.Count > 0)
                 await ListingMarks.SawAsync(db, source.Name, session.UnchangedRecords, run.StartedAt, CancellationToken.None);
             if (session.Returned.Count > 0)

@@ -7,6 +7,7 @@ using TrialPortal.Ingestion.Ictrp;
 using TrialPortal.Ingestion.Merging;
 using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Ingestion.Privacy;
+using TrialPortal.Web.Freshness;
 
 namespace TrialPortal.Web.Hosting;
 
@@ -21,6 +22,7 @@ internal static class PortalServices
         builder.Services.AddPortalDb(settings.ConnectionString);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Ingestion").Get<ImportOptions>() ?? new());
         builder.Services.AddSingleton<Registries>();
+        builder.Services.AddSingleton(services => new KnownSources([.. services.GetRequiredService<Registries>().All.Select(source => source.Name)]));
         builder.Services.AddSingleton<Remerging>();
         builder.Services.AddSingleton<LinkCuration>();
         builder.Services.AddSingleton<Forgetting>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Ingestion.ClinicalTrialsGov;
+using TrialPortal.Ingestion.Ictrp;
 using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Tests.Ingestion.ClinicalTrialsGov.Live;
 
@@ -11,6 +12,8 @@ internal static class RegistrySources
 {
     /// <summary>ClinicalTrials.gov for tests that give it files: nobody answers at its address.</summary>
     public static ClinicalTrialsGovSource ClinicalTrialsGov { get; } = Create();
+
+    public static IctrpSource Ictrp { get; } = new();
 
     private static ClinicalTrialsGovSource Create()
     {

@@ -151,6 +151,40 @@ public sealed class RecordFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_is_its_record_files_in_ordinal_order()
+    {
+        Write("b.json", Bytes(Page));
+        Write("B/2.ndjson", Bytes("{\"c\":1}"));
+        Write("a/deep/1.json.gz", Gzip(Array));
+        Write("a/all.zip", Zip(("1.json", Bytes("""{"d":1}"""))));
+        Write("a/README.txt", Bytes("not me"));
+
+        var records = await ReadAsync(folder);
+
+        Assert.Equal(["""{"c":1}""", """{"d":1}""", """{"a":1}""", """{"a":2}""", """{"b":1}"""], records.Select(Json));
+        Assert.Equal($"{Path.GetFileName(folder)}/a/deep/1.json.gz, record 1", records[2].Location);
+        Assert.Equal(5, (await ReadAsync(folder + Path.DirectorySeparatorChar)).Count);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_folder_that_cannot_be_read_is_told_and_the_rest_goes_on()
+    {
+        var zip = Zip(("1.json", Bytes(Array)));
+        Write("1.json", Bytes("<html>"));
+        Write("2.zip", zip[..(zip.Length / 2)]);
+        Write("3.json", []);
+        File.CreateSymbolicLink(Path.Combine(folder, "4.json"), Path.Combine(folder, "gone.json"));
+        File.CreateSymbolicLink(Path.Combine(folder, "around"), folder);   // would never end
+        Write("5.json", Bytes(Array));
+
+        var records = await ReadAsync(folder);
+
+        var name = Path.GetFileName(folder);
+        Assert.Equal(2, records.Count(record => record.Problem is null));
+        Assert.Equal([$"{name}/1.json", $"{name}/2.zip", $"{name}/3.json", $"{name}/4.json"], records.Where(record => record.Problem is not null).Select(record => record.Location));
+    }
+
+    [Fact]
     public async Task A_file_of_one_byte_is_unreadable() => await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync(Write("a.json", "P"u8.ToArray())));
 
     private static IAsyncEnumerable<RawRecord> Open(string path) =>
@@ -195,6 +229,7 @@ public sealed class RecordFilesTests : IDisposable
     private string Write(string name, byte[] content)
     {
         var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, content);
         return path;
     }

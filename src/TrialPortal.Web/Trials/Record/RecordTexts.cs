@@ -1,18 +1,23 @@
 using TrialPortal.Web.Layout;
 
-namespace TrialPortal.Web.Trials;
+namespace TrialPortal.Web.Trials.Record;
 
 /// <summary>Names of the fields in the full record.</summary>
 internal sealed class RecordTexts(Language language)
 {
     public string NotGiven => language.Pick("niet gegeven", "not given");
 
+    public string Original => language.Pick("Bekijk de originele tekst", "See the original text");
+
     public string Identification => language.Pick("Nummers en titel", "Identifiers and title");
     public string OfficialTitle => language.Pick("Officiële titel", "Official title");
+    public string OriginalTitle => language.Pick("Originele titel", "Original title");
+    public string OriginalOfficialTitle => language.Pick("Originele officiële titel", "Original official title");
     public string Acronym => language.Pick("Afkorting", "Acronym");
 
     public string Status => language.Pick("Status en data", "Status and dates");
     public string OverallStatus => language.Pick("Status van de hele studie", "Overall status");
+    public string RegistryStatus => language.Pick("In de woorden van het register", "In the registry’s words");
     public string LastKnown => language.Pick("Laatst bekende status", "Last known status");
     public string Verified => language.Pick("Status bevestigd", "Status verified");
     public string OpenHere => language.Pick("Open in Nederland?", "Open in the Netherlands?");
@@ -30,10 +35,15 @@ internal sealed class RecordTexts(Language language)
 
     public string Description => language.Pick("Beschrijving", "Description");
     public string Summary => language.Pick("Korte samenvatting: hierboven", "Brief summary: above");
+    public string Aims => language.Pick("Doelen van de studie", "Objectives");
+    public string AimsAbove => language.Pick("Doelen van de studie: hierboven", "Objectives: above");
     public string Detailed => language.Pick("Uitgebreide beschrijving", "Detailed description");
 
     public string Conditions => language.Pick("Aandoeningen en trefwoorden", "Conditions and keywords");
     public string ConditionNames => language.Pick("Aandoeningen", "Conditions");
+    public string OriginalConditions => language.Pick("Aandoeningen, zoals het register ze noemt", "Conditions in the original");
+    public string RareDisease => language.Pick("Zeldzame ziekte", "Rare disease");
+    public string TherapeuticAreas => language.Pick("Vakgebied", "Therapeutic area");
     public string Keywords => language.Pick("Trefwoorden", "Keywords");
     public string ConditionMesh => language.Pick("MeSH: aandoening", "MeSH: condition");
     public string ConditionMeshBroader => language.Pick("MeSH: bredere begrippen", "MeSH: broader terms");
@@ -62,11 +72,44 @@ internal sealed class RecordTexts(Language language)
     public string OtherNames => language.Pick("Andere namen:", "Other names:");
     public string InGroups => language.Pick("In groep:", "In arm:");
 
+    public string Products => language.Pick("Geneesmiddelen in de studie", "Medicinal products");
+    public string Product => language.Pick("Middel", "Product");
+    public string Substance => language.Pick("Werkzame stof", "Active substance");
+    public string FormAndRoute => language.Pick("Vorm en manier van toedienen", "Form and route");
+    public string Dose => language.Pick("Dosis", "Dose");
+    public string DailyDose(string dose) => language.Pick($"hoogstens {dose} per dag", $"at most {dose} a day");
+    public string TotalDose(string dose) => language.Pick($"hoogstens {dose} in totaal", $"at most {dose} in total");
+    public string Duration(string duration) => language.Pick($"hoogstens {duration}", $"for at most {duration}");
+    public string Authorisation => language.Pick("Toelating", "Authorisation");
+    public string NoAuthorisation => language.Pick("geen handelsvergunning genoemd", "no marketing authorisation given");
+    public string Orphan => language.Pick("weesgeneesmiddel", "orphan designation");
+    public string AdvancedTherapy => language.Pick("geavanceerde therapie (ATMP)", "advanced therapy (ATMP)");
+
+    public string MemberStates => language.Pick("Landen van de Europese Unie", "Member states of the EU");
+    public string Country => language.Pick("Land", "Country");
+    public string Submitted => language.Pick("Aangevraagd", "Submitted");
+    public string Decided => language.Pick("Eerste besluit", "First decision");
+    public string Recruitment => language.Pick("Zoekt deelnemers", "Recruitment");
+    public string Planned => language.Pick("Deelnemers gepland", "Planned participants");
+    public string Reporting => language.Pick("beoordeelt voor alle landen", "reporting member state");
+    public string From(DateOnly day) => language.Pick($"vanaf {language.Date(day)}", $"from {language.Date(day)}");
+    public string To(DateOnly day) => language.Pick($"tot {language.Date(day)}", $"until {language.Date(day)}");
+
+    public string Applications => language.Pick("Aanvragen en gebeurtenissen", "Applications and events");
+    public string ApplicationList => language.Pick("Aanvragen bij de landen", "Applications to the member states");
+    public string AllApplications(int count) => language.Pick($"Alle {language.Number(count)} aanvragen", $"All {language.Number(count)} applications");
+    public string SubmittedOn(DateOnly day) => language.Pick($"Ingediend op {language.Date(day)}", $"Submitted on {language.Date(day)}");
+    public string DecidedOn(DateOnly day) => language.Pick($"besluit op {language.Date(day)}", $"decided on {language.Date(day)}");
+    public string Events => language.Pick("Gebeurtenissen", "Events");
+    public string AllEvents(int count) => language.Pick($"Alle {language.Number(count)} gebeurtenissen", $"All {language.Number(count)} events");
+
     public string Outcomes => language.Pick("Wat wordt gemeten", "Outcome measures");
     public string TimeFrame => language.Pick("Wanneer gemeten:", "Time frame:");
 
     public string Criteria => language.Pick("Voorwaarden om mee te doen", "Eligibility");
     public string Ages => language.Pick("Leeftijd", "Age");
+    public string AgeGroups => language.Pick("leeftijdsgroepen", "age groups");
+    public string Vulnerable => language.Pick("Mensen die extra bescherming nodig hebben", "Vulnerable population");
     public string Sex => language.Pick("Geslacht", "Sex");
     public string Gender => language.Pick("Op basis van gender", "Gender-based");
     public string Healthy => language.Pick("Gezonde vrijwilligers", "Healthy volunteers");
@@ -88,6 +131,7 @@ internal sealed class RecordTexts(Language language)
     public string References => language.Pick("Publicaties", "References");
     public string Retracted => language.Pick("Deze publicatie is ingetrokken.", "This publication was retracted.");
     public string Documents => language.Pick("Documenten", "Documents");
+    public string AllDocuments(int count) => language.Pick($"Alle {language.Number(count)} documenten", $"All {language.Number(count)} documents");
     public string Links => language.Pick("Links", "Links");
 
     public string Oversight => language.Pick("Toezicht en delen van gegevens", "Oversight and data sharing");
@@ -103,6 +147,14 @@ internal sealed class RecordTexts(Language language)
     public string SharedWho => language.Pick("Voor wie", "Access criteria");
     public string SharedWhere => language.Pick("Waar", "Where");
     public string ExpandedAccess => language.Pick("Middel buiten de studie te krijgen", "Expanded access");
+
+    public string Records => language.Pick("In welke registers staat deze studie?", "Which registries have this trial?");
+    public string OneRecord => language.Pick("Alle gegevens op deze pagina komen uit één register.", "Everything on this page comes from one registry.");
+    public string SeveralRecords(int count) => language.Pick(
+        $"Deze pagina is gemaakt uit {language.Number(count)} beschrijvingen van dezelfde studie.", $"This page was made from {language.Number(count)} records of the same trial.");
+    public string Partial => language.Pick(
+        "Hiervan hebben wij alleen de regel uit de zoeklijst van het register, nog niet alle gegevens.",
+        "Of this one we have only the row of the registry’s search list, not yet the whole record.");
 
     public string Changes => language.Pick("Wat is er veranderd?", "What changed?");
     public string NoChanges => language.Pick("Sinds wij deze studie volgen, is er niets veranderd.", "Nothing has changed since we began to follow this trial.");
