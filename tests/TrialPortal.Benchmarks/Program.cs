@@ -9,6 +9,10 @@ switch (args)
     case ["ingest", var count]:
         await IngestBenchmark.RunAsync(int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"));
         return 0;
+    case ["merge", var count, ..]:
+        await MergeBenchmark.RunAsync(
+            int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), args.Length > 2 ? args[2] : null);
+        return Environment.ExitCode;
     case ["http", var count]:
         await HttpBenchmark.RunAsync(int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"));
         return 0;
@@ -17,6 +21,6 @@ switch (args)
             int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), Console.Out, CancellationToken.None);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say which: ingest N, search N, http N, stages N");
+        await Console.Error.WriteLineAsync("Say which: ingest N, merge N [postgres|sqlite], search N, http N, stages N");
         return 2;
 }

@@ -11,6 +11,12 @@ public sealed class Trial
     /// <summary>Ids that no registry issues start with this: the trial is invented, for demonstration.</summary>
     public const string DemoPrefix = "DEMO";
 
+    /// <summary>
+    /// What the ids of invented trials start with. Beside our own, the shapes of registers, without which their importers would not take a record:
+    /// EU CT and EudraCT numbers of the year 2098, and German ids above 98 million.
+    /// </summary>
+    public static IReadOnlyList<string> DemoPrefixes { get; } = [DemoPrefix, "2098-", "EUCTR2098-", "DRKS98"];
+
     public long Id { get; set; }
 
     /// <summary>The id in the trial's address, for example NCT01234567; any of <see cref="Identifiers"/> leads here too.</summary>
@@ -87,5 +93,12 @@ public sealed class Trial
     public List<RegistryRecord> Records { get; set; } = [];
 
     /// <summary>Invented, for demonstration.</summary>
-    public bool IsDemo => PublicId.StartsWith(DemoPrefix, StringComparison.Ordinal);
+    public bool IsDemo => IsDemoId(PublicId);
+
+    /// <summary>Whether an id is that of an invented trial.</summary>
+    public static bool IsDemoId(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return DemoPrefixes.Any(prefix => id.StartsWith(prefix, StringComparison.Ordinal));
+    }
 }

@@ -21,6 +21,9 @@ internal sealed class Phrase
         parts = [.. pieces.Select((piece, i) => i % 2 == 0 ? (piece, Slot.None) : ("", Enum.Parse<Slot>(piece, ignoreCase: true)))];
     }
 
+    /// <summary>A phrase a line.</summary>
+    public static Phrase[] Read(string lines) => [.. lines.Split('\n').Select(line => new Phrase(line))];
+
     public void Write(TextBuffer text, Subject subject, Dice dice)
     {
         foreach (var (literal, slot) in parts)
@@ -103,7 +106,7 @@ internal sealed class TextBuffer
 /// <summary>Medical English by the paragraph, with lengths asked for in characters.</summary>
 internal static class SyntheticProse
 {
-    private static readonly Phrase[] sentences = Read("""
+    private static readonly Phrase[] sentences = Phrase.Read("""
         Patients with {condition} often have {adjective} {noun} despite {adjective} {noun}.
         The {adjective} {noun} of {condition} is related to {noun}, {noun} and {term}.
         This study is designed to determine whether {drug} changes the {noun} of {adjective} {noun} in people with {condition}.
@@ -129,7 +132,7 @@ internal static class SyntheticProse
         The investigators will compare {adjective} {noun} with {adjective} {noun} and estimate the {noun} per {noun}.
         """);
 
-    private static readonly Phrase[] inclusions = Read("""
+    private static readonly Phrase[] inclusions = Phrase.Read("""
         Diagnosis of {condition} confirmed by {adjective} {noun}
         Age and {noun} as described in the {adjective} protocol
         At least {weeks} weeks of {adjective} {noun} before enrolment
@@ -144,7 +147,7 @@ internal static class SyntheticProse
         Measurable {noun} with {adjective} {noun} on {noun}
         """);
 
-    private static readonly Phrase[] exclusions = Read("""
+    private static readonly Phrase[] exclusions = Phrase.Read("""
         Pregnancy, lactation or the wish to become pregnant within {weeks} weeks
         Known hypersensitivity to {drug}, {anydrug} or their excipients
         History of {othercondition} or another {adjective} {noun} within {weeks} months
@@ -159,7 +162,7 @@ internal static class SyntheticProse
         Uncontrolled {othercondition} or {adjective} {term}
         """);
 
-    private static readonly Phrase[] measures = Read("""
+    private static readonly Phrase[] measures = Phrase.Read("""
         Change from baseline in {adjective} {noun}
         Number of participants with {adjective} {noun}
         {condition}: {adjective} {noun} score
@@ -172,14 +175,14 @@ internal static class SyntheticProse
         Quality of life: {adjective} {noun} and {noun}
         """);
 
-    private static readonly Phrase[] longMeasures = Read("""
+    private static readonly Phrase[] longMeasures = Phrase.Read("""
         Change from baseline in {adjective} {noun} as assessed with the {adjective} {noun} {noun} at week {weeks}
         Number of participants with {adjective} {noun} or {term}, with or without {adjective} {noun}
         Time from the first dose of {drug} to {adjective} {noun}, {noun} or death
         Proportion of participants with an improvement of {percent} % or more in {adjective} {noun}
         """);
 
-    private static readonly Phrase[] timeFrames = Read("""
+    private static readonly Phrase[] timeFrames = Phrase.Read("""
         {weeks} weeks
         Baseline, week {weeks}
         Up to {weeks} months
@@ -188,7 +191,7 @@ internal static class SyntheticProse
         From randomisation until {noun} or death from any cause, up to {weeks} months
         """);
 
-    private static readonly Phrase[] titles = Read("""
+    private static readonly Phrase[] titles = Phrase.Read("""
         {drug} for {condition}
         {adjective} {noun} in {condition}
         A study of {drug} in patients with {adjective} {condition}
@@ -198,14 +201,14 @@ internal static class SyntheticProse
         {adjective} {term} after {noun} in patients with {condition} and {othercondition}
         """);
 
-    private static readonly Phrase[] citationTitles = Read("""
+    private static readonly Phrase[] citationTitles = Phrase.Read("""
         {adjective} {noun} and {term} in {condition}: a {adjective} study.
         {anydrug} in {adjective} {condition}: {noun}, {noun} and {noun}.
         Role of {gene} in {adjective} {noun}.
         The {noun} of {adjective} {noun} in {number} patients with {othercondition}.
         """);
 
-    private static readonly Phrase[] labels = Read("""
+    private static readonly Phrase[] labels = Phrase.Read("""
         {drug} {dose} mg
         {adjective} {noun}
         {adjective} {noun} plus {drug}
@@ -285,6 +288,9 @@ internal static class SyntheticProse
         }
     }
 
+    /// <summary>One criterion of a list.</summary>
+    public static void Criterion(TextBuffer text, bool inclusion, Subject subject, Dice dice) => Capitalised(inclusion ? inclusions : exclusions, text, subject, dice);
+
     private static void Sentence(TextBuffer text, Subject subject, Dice dice) => Capitalised(sentences, text, subject, dice);
 
     private static void Capitalised(Phrase[] phrases, TextBuffer text, Subject subject, Dice dice)
@@ -296,6 +302,5 @@ internal static class SyntheticProse
 
     private static void Write(Phrase[] phrases, TextBuffer text, Subject subject, Dice dice) =>
         phrases[dice.Next(phrases.Length)].Write(text, subject, dice);
-
-    private static Phrase[] Read(string lines) => [.. lines.Split('\n').Select(line => new Phrase(line))];
 }
+

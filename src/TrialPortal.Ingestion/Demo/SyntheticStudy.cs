@@ -10,9 +10,6 @@ namespace TrialPortal.Ingestion.Demo;
 /// </summary>
 internal sealed class SyntheticStudy
 {
-    private static readonly Mix<string> statuses = new((101, "RECRUITING"), (94, "COMPLETED"), (33, "NOT_YET_RECRUITING"), (30, "UNKNOWN"),
-        (22, "ACTIVE_NOT_RECRUITING"), (17, "TERMINATED"), (7, "WITHDRAWN"), (4, "ENROLLING_BY_INVITATION"), (2, "SUSPENDED"));
-
     private static readonly Mix<string[]> phases = new((121, ["NA"]), (38, ["PHASE2"]), (33, ["PHASE3"]), (26, ["PHASE1"]),
         (17, ["PHASE1", "PHASE2"]), (7, ["PHASE4"]), (5, ["PHASE2", "PHASE3"]), (2, ["EARLY_PHASE1"]));
 
@@ -60,7 +57,6 @@ internal sealed class SyntheticStudy
     private static readonly Distribution shortTexts = new((0, 12), (0.1, 37), (0.25, 64), (0.5, 118), (0.75, 247), (0.9, 425), (1, 950));
     private static readonly Distribution outcomeTexts = new((0, 15), (0.1, 39), (0.25, 70), (0.5, 140), (0.75, 250), (0.9, 470), (1, 1000));
     private static readonly Distribution armCounts = new((0, 1), (0.3, 1), (0.45, 2), (0.8, 2), (0.9, 3), (1, 7));
-    private static readonly Distribution conditionCounts = new((0, 1), (0.55, 1), (0.75, 2), (0.9, 4), (0.97, 6), (1, 9));
     private static readonly Distribution keywordCounts = new((0, 1), (0.5, 4), (0.85, 8), (1, 14));
     private static readonly Distribution referenceCounts = new((0, 1), (0.5, 3), (0.8, 6), (0.95, 18), (1, 40));
 
@@ -71,9 +67,10 @@ internal sealed class SyntheticStudy
     private readonly TextBuffer text = new();
     private readonly Dice dice = new(0);
     private readonly SyntheticResults results;
-    private readonly List<MeshHeading> headings = [];
     private readonly List<string> arms = [];
+    private IReadOnlyList<MeshHeading> headings = [];
     private Subject subject = new("", "", "", "", "");
+    private StudyOverlap? overlap;
     private string id = "";
     private string status = "";
     private string sponsor = "";
@@ -89,12 +86,23 @@ internal sealed class SyntheticStudy
         results = new SyntheticResults(json, text, dice);
     }
 
-    /// <summary>Writes study <paramref name="number"/> (1-based) of a seed, the same whatever was written before.</summary>
-    public void Write(int number, int seed)
+    /// <summary>The id of study <paramref name="number"/>.</summary>
+    public static string IdOf(int number) => Invariant($"DEMO{number:D8}");
+
+    /// <summary>What decides all else about study <paramref name="number"/> of a seed.</summary>
+    public static ulong SeedOf(int number, int seed) => (ulong)(uint)seed << 32 | (uint)number;
+
+    /// <summary>
+    /// Writes study <paramref name="number"/> (1-based) of a seed, the same whatever was written before; with <paramref name="shared"/> the same
+    /// study, with what it has in common with records of other registries.
+    /// </summary>
+    public void Write(int number, int seed, StudyOverlap? shared = null)
     {
-        dice.Reset((ulong)(uint)seed << 32 | (uint)number);
+        dice.Reset(SeedOf(number, seed));
         json.Reset();
-        Decide(number);
+        overlap = shared;
+        id = IdOf(number);
+        (headings, subject, status, observational, hasResults, longMeshIds, sponsor, start, posted) = SyntheticTopic.Draw(dice);
         json.WriteStartObject();
         json.WriteStartObject("protocolSection"u8);
         Identification(number);
@@ -119,37 +127,6 @@ internal sealed class SyntheticStudy
         json.Flush();
     }
 
-    private void Decide(int number)
-    {
-        id = Invariant($"DEMO{number:D8}");
-        headings.Clear();
-        for (var i = conditionCounts.Draw(dice); i > 0; i--)
-        {
-            var heading = dice.PickEarly(MeshHeadings.Diseases);
-            if (!headings.Contains(heading)) headings.Add(heading);
-        }
-
-        subject = new Subject(headings[0].Prose, dice.Pick(MeshHeadings.Diseases).Prose, SyntheticVocabulary.Drugs.Draw(dice),
-            SyntheticVocabulary.Drugs.Draw(dice), SyntheticVocabulary.Genes.Draw(dice));
-        status = statuses.Draw(dice);
-        observational = dice.Chance(0.197);
-        hasResults = status switch { "COMPLETED" => dice.Chance(0.25), "TERMINATED" => dice.Chance(0.25), _ => false };
-        longMeshIds = dice.Chance(0.65);
-        var industry = dice.Chance(0.35);
-        sponsor = industry
-            ? $"{Capital(SyntheticVocabulary.Terms.Draw(dice))} Demo Pharma"
-            : dice.PickEarly(dice.Chance(0.1) ? DemoPlaces.Dutch : DemoPlaces.Abroad).Hospital();
-        start = status switch
-        {
-            "NOT_YET_RECRUITING" => Day(2026, 9, 300),
-            "RECRUITING" or "ENROLLING_BY_INVITATION" => Day(2022, 1, 1700),
-            "UNKNOWN" => Day(2005, 1, 5500),
-            _ => Day(2004, 1, 7700)
-        };
-        posted = start.AddDays(dice.Between(-150, 300));
-        if (posted > new DateOnly(2026, 10, 20)) posted = new DateOnly(2026, 10, 20).AddDays(-dice.Next(200));
-    }
-
     private void Identification(int number)
     {
         json.WriteStartObject("identificationModule"u8);
@@ -162,12 +139,15 @@ internal sealed class SyntheticStudy
         }
 
         json.WriteStartObject("orgStudyIdInfo"u8);
-        json.WriteString("id"u8, Code(Invariant($"DP-{dice.Between(100, 999)}-"), 5));
+        var code = Code(Invariant($"DP-{dice.Between(100, 999)}-"), 5);
+        json.WriteString("id"u8, overlap?.SponsorCode ?? code);
         json.WriteEndObject();
-        if (dice.Chance(0.18))
+        var secondary = dice.Chance(0.18) ? dice.Between(1, 3) : 0;
+        if (secondary > 0 || overlap is { Ids.Count: > 0 })
         {
             json.WriteStartArray("secondaryIdInfos"u8);
-            for (var i = dice.Between(1, 3); i > 0; i--) SecondaryId(number);
+            for (; secondary > 0; secondary--) SecondaryId(number);
+            foreach (var other in overlap?.Ids ?? []) SecondaryId(other.Value, other.Type, other.Domain);
             json.WriteEndArray();
         }
 
@@ -195,12 +175,17 @@ internal sealed class SyntheticStudy
             0 or 1 => (Invariant($"2099-{number % 1_000_000:D6}-{dice.Next(100):D2}"), "EUDRACT_NUMBER", null),
             2 => (Invariant($"2099-5{number % 100_000:D5}-{dice.Between(10, 99)}-00"), "CTIS", "(EU)"),
             3 => (Invariant($"2099-5{number % 100_000:D5}-{dice.Between(10, 99)}"), "EUDRACT_NUMBER", null),
-            4 => (Invariant($"U1111-0000-{number % 10_000:D4}"), "OTHER", "WHO"),
-            5 => (Invariant($"NL-99{number % 10_000:D4}"), "REGISTRY", "CCMO"),
+            4 => (Invariant($"U1111-{number / 10_000:D4}-{number % 10_000:D4}"), "OTHER", "WHO"),
+            5 => (number < 10_000 ? Invariant($"NL-99{number:D4}") : Invariant($"NL{number % 1_000_000:D6}.000.99"), "REGISTRY", "CCMO"),
             6 => (Code("DCT-", 6), null, null),
             _ => (Code("DPX-", 7), "OTHER", "Demo Pharma")
         };
         if (type == "CTIS") (type, domain) = dice.Chance(0.5) ? ("REGISTRY", "CTIS (EU)") : ("OTHER", "EU CT");
+        SecondaryId(value, type, domain);
+    }
+
+    private void SecondaryId(string value, string? type, string? domain)
+    {
         json.WriteStartObject();
         json.WriteString("id"u8, value);
         if (type is not null) json.WriteString("type"u8, type);
@@ -382,7 +367,8 @@ internal sealed class SyntheticStudy
         if (dice.Chance(0.994))
         {
             json.WriteStartObject("enrollmentInfo"u8);
-            json.WriteNumber("count"u8, status == "WITHDRAWN" ? 0 : dice.Between(6, 400) * dice.Between(1, 3));
+            var count = status == "WITHDRAWN" ? 0 : dice.Between(6, 400) * dice.Between(1, 3);
+            json.WriteNumber("count"u8, overlap?.Enrollment ?? count);
             json.WriteString("type"u8, status is "COMPLETED" or "TERMINATED" or "WITHDRAWN" ? "ACTUAL" : "ESTIMATED");
             json.WriteEndObject();
         }
@@ -519,12 +505,13 @@ internal sealed class SyntheticStudy
         var sites = siteCounts.Draw(dice);
         // One study in ten has a Dutch site: most of them with one site only, or with dozens in many countries.
         var dutch = sites > 0 && dice.Chance(sites > 20 ? 0.35 : 0.0845) ? Math.Min(sites, dutchSiteCounts.Draw(dice)) : 0;
-        if (sites > 0)
+        if (sites > 0 || overlap is { Places.Count: > 0 })
         {
             json.WriteStartArray("locations"u8);
             var home = countries.Draw(dice);
             for (var i = 0; i < sites - dutch; i++) Location(dice.PickEarly(sites > 8 && dice.Chance(0.7) ? countries.Draw(dice) : home));
             for (var i = 0; i < dutch; i++) Location(dice.PickEarly(DemoPlaces.Dutch));
+            foreach (var place in overlap?.Places ?? []) Location(place);
             json.WriteEndArray();
         }
 
@@ -697,7 +684,7 @@ internal sealed class SyntheticStudy
         json.WriteEndObject();
     }
 
-    private void Terms(ReadOnlySpan<byte> name, List<MeshHeading> terms)
+    private void Terms(ReadOnlySpan<byte> name, IReadOnlyList<MeshHeading> terms)
     {
         if (terms.Count == 0) return;
         json.WriteStartArray(name);
@@ -712,7 +699,7 @@ internal sealed class SyntheticStudy
         json.WriteEndArray();
     }
 
-    private void Browse(List<MeshHeading> found, List<MeshHeading> ancestors, string all)
+    private void Browse(IReadOnlyList<MeshHeading> found, List<MeshHeading> ancestors, string all)
     {
         json.WriteStartArray("browseLeaves"u8);
         foreach (var heading in found.Concat(ancestors).Concat(dice.Chance(0.6) ? [dice.Pick(MeshHeadings.Diseases), dice.Pick(MeshHeadings.Diseases), dice.Pick(MeshHeadings.Diseases)] : []))
@@ -757,8 +744,6 @@ internal sealed class SyntheticStudy
     private string Person() => $"{dice.Pick(firstNames)} {dice.Pick(lastNames)}{(dice.Chance(0.5) ? ", MD" : dice.Chance(0.3) ? ", PhD" : "")}";
 
     private string Code(string start, int digits) => start + dice.Next((int)Math.Pow(10, digits)).ToString("D" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-
-    private DateOnly Day(int year, int month, int span) => new DateOnly(year, month, 1).AddDays(dice.Next(span));
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 

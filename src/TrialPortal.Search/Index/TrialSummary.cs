@@ -73,7 +73,7 @@ public sealed record TrialSummary
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>Invented, for demonstration.</summary>
-    public bool IsDemo => Id.StartsWith(Trial.DemoPrefix, StringComparison.Ordinal);
+    public bool IsDemo => Trial.IsDemoId(Id);
 
     /// <summary>The title in a language where there is one, else as it is, with the language that it is in.</summary>
     public (string Text, string Language) TitleIn(string language) =>
