@@ -56,7 +56,7 @@ internal static partial class HttpBenchmark
         var file = Path.Combine(data, "studies.ndjson");
         await using (var stream = File.Create(file))
             StudySynthesizer.WriteTo(stream, count, SynthesisFormat.Ndjson);
-        await new ImportPipeline(databases, TimeProvider.System, new(), NullLogger<ImportPipeline>.Instance)
+        await new ImportPipeline(databases, new([]), TimeProvider.System, new(), NullLogger<ImportPipeline>.Instance)
             .RunAsync(new ClinicalTrialsGovSource(null!, Options.Create(new ClinicalTrialsGovOptions())), new() { Files = [file] });
         File.Delete(file);
     }
@@ -90,6 +90,7 @@ internal static partial class HttpBenchmark
         start.Environment["Portal__DataDirectory"] = data;
         start.Environment["Portal__LoadDemo"] = "false";
         start.Environment["Ingestion__ClinicalTrialsGov__Enabled"] = "false";
+        start.Environment["Ingestion__Ctis__Enabled"] = "false";
         var portal = Process.Start(start)!;
         while (await portal.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Application started", StringComparison.Ordinal))
         {

@@ -99,7 +99,7 @@ internal static class IngestBenchmark
     }
 
     private static Task<ImportRun> ImportAsync(IDbContextFactory<PortalDb> databases, string file) =>
-        new ImportPipeline(databases, TimeProvider.System, new(), NullLogger<ImportPipeline>.Instance).RunAsync(Source(), new() { Files = [file] });
+        new ImportPipeline(databases, new([Source()]), TimeProvider.System, new(), NullLogger<ImportPipeline>.Instance).RunAsync(Source(), new() { Files = [file] });
 
     private static ClinicalTrialsGovSource Source() => new(null!, Options.Create(new ClinicalTrialsGovOptions()));
 

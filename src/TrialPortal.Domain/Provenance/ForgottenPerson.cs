@@ -9,8 +9,8 @@ public enum ForgottenKind
 }
 
 /// <summary>
-/// A name, address or number of somebody who asked not to be shown. Only its keyed hash is kept: enough to recognise it in the next version of
-/// a record, not to read it.
+/// A name, address or number of somebody who asked not to be shown. Only its hash is kept: enough to recognise it in the next version of a
+/// record, not to read it.
 /// </summary>
 public sealed class ForgottenPerson
 {
@@ -21,7 +21,7 @@ public sealed class ForgottenPerson
     /// <summary>For a name: how many words it has, so that it is found in a longer text.</summary>
     public int Words { get; set; }
 
-    /// <summary>HMAC-SHA-256 of the normalised value, with the database's own key.</summary>
+    /// <summary>SHA-256 of the kind and the normalised value.</summary>
     public required byte[] Hash { get; set; }
 
     public DateTime At { get; set; }

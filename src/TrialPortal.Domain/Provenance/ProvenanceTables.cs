@@ -13,6 +13,7 @@ internal sealed class RegistryRecordTable : IEntityTypeConfiguration<RegistryRec
         builder.Property(record => record.RegistryId).HasMaxLength(64);
         builder.HasIndex(record => new { record.Registry, record.RegistryId }).IsUnique();
         builder.Property(record => record.Hash).HasMaxLength(32);
+        builder.HasIndex(record => record.TrialId);
         builder.HasOne<RegistryPayload>().WithOne().HasForeignKey<RegistryPayload>(payload => payload.RecordId);
     }
 }

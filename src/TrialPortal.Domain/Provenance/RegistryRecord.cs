@@ -24,6 +24,9 @@ public sealed class RegistryRecord
     /// <summary>Only a row of a list was given, not the whole record: the whole one replaces it, and it never replaces a whole one.</summary>
     public bool Partial { get; set; }
 
+    /// <summary>The countries that the record names, alpha-2 codes joined by commas: "BE,NL".</summary>
+    public string CountryCodes { get; set; } = "";
+
     /// <summary>Day on which the registry last published a change.</summary>
     public DateOnly? LastUpdatePosted { get; set; }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TrialPortal.Domain.Trials;
 
 /// <summary>
@@ -203,6 +205,7 @@ public sealed record MemberState(string Country)
     public int? PlannedParticipants { get; init; }
 
     /// <summary>Nothing is authorised here yet, or no longer will be: never open, whatever else is said.</summary>
+    [JsonIgnore]
     public bool IsNotAuthorised => RegistryStatus is "under_evaluation" or "not_authorised" or "cancelled" or "expired";
 }
 

@@ -300,7 +300,7 @@ internal static class ClinicalTrialsGovMapper
         Phone = Line(contact.Phone),
         PhoneExtension = Line(contact.PhoneExt),
         Email = Line(contact.Email),
-    })];
+    }).Where(contact => contact.Name is not null || contact.Phone is not null || contact.Email is not null)];
 
     /// <summary>MeSH ids come as D003920 and as D000003920: the same descriptor, kept in the short spelling.</summary>
     private static IReadOnlyList<MeshTerm> Mesh(List<WireMesh?>? terms) => [.. Present(terms)

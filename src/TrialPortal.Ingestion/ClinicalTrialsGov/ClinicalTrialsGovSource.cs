@@ -10,6 +10,9 @@ namespace TrialPortal.Ingestion.ClinicalTrialsGov;
 /// <summary>ClinicalTrials.gov, API v2: https://clinicaltrials.gov/data-api/api. What it gives, its terms and its traps: docs/registries/clinicaltrials.gov.md.</summary>
 public sealed partial class ClinicalTrialsGovSource(ClinicalTrialsGovApi api, IOptions<ClinicalTrialsGovOptions> options) : IRegistrySource
 {
+    // derivedSection.miscInfoModule.versionHolder moves with every data release of the registry.
+    private static readonly RecordHash Hash = new("versionHolder");
+
     public string Name => IdentifierRegistries.ClinicalTrialsGov;
 
     public SourceSchedule Schedule { get; } = new(options.Value.Enabled, options.Value.Schedule, options.Value.FullSchedule);
@@ -53,7 +56,7 @@ public sealed partial class ClinicalTrialsGovSource(ClinicalTrialsGovApi api, IO
         return null;
     }
 
-    public byte[] HashOf(ReadOnlySpan<byte> record) => StudyHash.Of(record);
+    public byte[] HashOf(ReadOnlySpan<byte> record) => Hash.Of(record);
 
     public string UrlOf(string id) => $"https://clinicaltrials.gov/study/{id}";
 

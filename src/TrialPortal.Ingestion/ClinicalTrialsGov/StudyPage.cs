@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TrialPortal.Ingestion.Pipeline;
 
 namespace TrialPortal.Ingestion.ClinicalTrialsGov;
 

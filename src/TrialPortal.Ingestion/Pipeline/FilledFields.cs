@@ -25,6 +25,9 @@ internal sealed class FilledFields
         ("outcomes", trial => trial.Details.Outcomes.Count > 0),
         ("sites", trial => trial.Sites.Count > 0),
         ("siteCoordinates", trial => trial.Sites.Exists(site => site.Latitude is not null)),
+        ("memberStates", trial => trial.Details.MemberStates.Count > 0),
+        ("products", trial => trial.Details.Products.Count > 0),
+        ("translations", trial => trial.Details.Translations.Count > 0),
         ("contacts", trial => trial.Details.Contacts.Count > 0 || trial.Sites.Exists(site => site.Contacts.Count > 0)),
     ];
 

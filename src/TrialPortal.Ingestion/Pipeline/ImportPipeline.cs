@@ -2,15 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
+using TrialPortal.Ingestion.Merging;
 
 namespace TrialPortal.Ingestion.Pipeline;
 
 /// <summary>Runs one source: fetch, map, match, merge, save; and writes down how it went.</summary>
 public sealed partial class ImportPipeline(
-    IDbContextFactory<PortalDb> databases, TimeProvider time, ImportOptions options, ILogger<ImportPipeline> logger)
+    IDbContextFactory<PortalDb> databases, Registries sources, TimeProvider time, ImportOptions options, ILogger<ImportPipeline> logger)
 {
     /// <summary>More than this part of a listing gone at once is a broken listing, not withdrawn trials.</summary>
     private const double MostVanished = 0.10;
+
+    /// <summary>How long a refused record is kept to find out why: it may name people.</summary>
+    private static readonly TimeSpan RefusedKept = TimeSpan.FromDays(90);
 
     /// <summary>Runs a source once. The run says how it went, also when the source failed.</summary>
     /// <exception cref="ImportBusyException">Another run of this source is going on.</exception>
@@ -22,7 +26,7 @@ public sealed partial class ImportPipeline(
         await using var alone = await SourceLock.TryAsync(databases, source.Name, cancellationToken)
             ?? throw new ImportBusyException($"An import of {source.Name} is going on already.");
         var run = await StartAsync(source, request, cancellationToken);
-        var session = new ImportSession(source, databases, request, run, run.StartedAt, options.BatchSize);
+        var session = new ImportSession(source, sources, databases, request, run, run.StartedAt, options.BatchSize);
         int? told = request.Files.Count > 0 ? 0 : null;   // a file tells no total: that it is whole is the caller's word
         var dataDate = run.DataDate;
         try
@@ -133,9 +137,10 @@ public sealed partial class ImportPipeline(
         var refused = run.Refusals.Select(refusal => refusal.RegistryId).ToHashSet(StringComparer.Ordinal);
         var listed = await db.RegistryRecords
             .Where(record => record.Registry == source.Name && record.VanishedAt == null
-                && (countries.Length == 0 || db.TrialCountries.Any(row => row.TrialId == record.TrialId && EF.Parameter(countries).Contains(row.CountryCode))))
-            .Select(record => new { record.Id, record.TrialId, record.RegistryId })
+                && !record.Partial)
+            .Select(record => new { record.Id, record.TrialId, record.RegistryId, record.CountryCodes })
             .ToListAsync(cancellationToken);
+        listed.RemoveAll(record => countries.Length > 0 && !record.CountryCodes.Split(',').Intersect(countries, StringComparer.Ordinal).Any());
         var vanished = listed.Where(record => !session.SeenRecords.Contains(record.Id) && !refused.Contains(record.RegistryId)).ToList();
         if (vanished.Count > Math.Max(20, listed.Count * MostVanished))
         {
@@ -145,6 +150,7 @@ public sealed partial class ImportPipeline(
         if (vanished.Count == 0)
             return;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await Counters.LockAsync(db, cancellationToken);
         await ListingMarks.SetAsync(db, vanished.ConvertAll(record => (record.Id, record.TrialId)), vanishedAt: run.StartedAt, run, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         run.Vanished = vanished.Count;
@@ -166,15 +172,21 @@ public sealed partial class ImportPipeline(
         if (!request.DryRun)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+            await Counters.LockAsync(db, CancellationToken.None);
             if (session.UnchangedRecords.Count > 0)
                 await ListingMarks.SawAsync(db, source.Name, session.UnchangedRecords, run.StartedAt, CancellationToken.None);
             if (session.Returned.Count > 0)
                 await ListingMarks.SetAsync(db, session.Returned.ConvertAll(record => (record.Id, record.TrialId)), vanishedAt: null, run, CancellationToken.None);
             await SaveRowAsync(db, run);
+            await DropOldRefusedAsync(db, run.FinishedAt!.Value - RefusedKept);
             await transaction.CommitAsync(CancellationToken.None);
         }
         LogFinished(source.Name, run.State, run.Read, run.New, run.Changed, run.Unchanged, run.Refused, run.Vanished, (run.FinishedAt - run.StartedAt)?.TotalSeconds ?? 0);
     }
+
+    private static Task<int> DropOldRefusedAsync(PortalDb db, DateTime before) => db.ImportRefusals
+        .Where(refusal => refusal.Gzip != null && db.ImportRuns.Any(run => run.Id == refusal.ImportRunId && run.StartedAt < before))
+        .ExecuteUpdateAsync(row => row.SetProperty(refusal => refusal.Gzip, (byte[]?)null));
 
     private static async Task SaveRowAsync(PortalDb db, ImportRun run)
     {

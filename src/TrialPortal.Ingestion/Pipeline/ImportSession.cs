@@ -2,6 +2,8 @@ using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
+using TrialPortal.Ingestion.Merging;
+using TrialPortal.Ingestion.Privacy;
 
 namespace TrialPortal.Ingestion.Pipeline;
 
@@ -9,7 +11,7 @@ namespace TrialPortal.Ingestion.Pipeline;
 /// The stream of one run: records are read and batched, batches are prepared on other threads, and saved in order, one transaction each.
 /// At most a few batches are in memory.
 /// </summary>
-internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<PortalDb> databases, ImportRequest request, ImportRun run, DateTime now, int batchSize)
+internal sealed class ImportSession(IRegistrySource source, Registries sources, IDbContextFactory<PortalDb> databases, ImportRequest request, ImportRun run, DateTime now, int batchSize)
 {
     private const int MostSuperseded = 1000;
     private const int BatchBytes = 16 * 1024 * 1024;
@@ -23,8 +25,10 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
     private TaskCompletionSource saved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int savedBatches;
     private TrialSaver? saver;
+    private ForgottenPeople? forgotten;
     private bool real;
     private bool demo;
+    private bool keepsRefused;
 
     /// <summary>Registry records that were met, changed or not.</summary>
     public IReadOnlySet<long> SeenRecords => seenRecords;
@@ -49,6 +53,8 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
         {
             real = await DemoTrials.AreRealOnesPresentAsync(db, cancellationToken);
             demo = await DemoTrials.ArePresentAsync(db, cancellationToken);
+            forgotten = await ForgottenPeople.LoadAsync(db, cancellationToken);
+            keepsRefused = await db.ImportRefusals.AnyAsync(refusal => refusal.Gzip != null, cancellationToken);
         }
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var batches = Channel.CreateBounded<Task<PreparedBatch>>(Ahead);
@@ -66,6 +72,8 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
             await stop.CancelAsync();
         }
         await reading;
+        if (saver is not null)
+            Notes.Add(saver.Notes);
     }
 
     private async Task ReadAsync(IAsyncEnumerable<RawRecord> records, ChannelWriter<Task<PreparedBatch>> batches, CancellationToken cancellationToken)
@@ -109,7 +117,7 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
             var (prepared, thisNumber) = (batch, number++);
             (batch, bytes) = (new(batchSize), 0);
             await batches.WriteAsync(
-                Task.Run(() => PreparedBatch.PrepareAsync(source, databases, prepared, IsSupersededAsync, thisNumber, cancellationToken), cancellationToken),
+                Task.Run(() => PreparedBatch.PrepareAsync(source, databases, prepared, IsSupersededAsync, thisNumber, forgotten!, cancellationToken), cancellationToken),
                 cancellationToken);
         }
     }
@@ -198,10 +206,12 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
             await DemoTrials.RemoveAsync(db, cancellationToken);
         if (records.Count > 0)
         {
-            saver ??= new(db, source);
-            var ids = await saver.SaveAsync(db, records, run.Id, now, cancellationToken);
+            saver ??= new(db, sources);
+            var ids = await saver.SaveAsync(db, source, records, run.Id, now, cancellationToken);
+            if (keepsRefused)
+                await DropRefusedAsync(db, [.. records.Select(record => record.Id)], cancellationToken);
             foreach (var (id, record) in ids.Zip(records))
-                Saw(id, record.Trial.LastUpdatePosted);
+                Saw(id, record.LastUpdatePosted);
         }
         if (batch is { Refused.Count: > 0 })
         {
@@ -216,6 +226,12 @@ internal sealed class ImportSession(IRegistrySource source, IDbContextFactory<Po
         demo = (demo && !removeDemo) || records.Exists(IsDemo);
         real |= records.Exists(record => !IsDemo(record));
     }
+
+    /// <summary>A record that is in now needs no copy of what was once refused; it may name people that its registry no longer names.</summary>
+    private Task<int> DropRefusedAsync(PortalDb db, string[] ids, CancellationToken cancellationToken) => db.ImportRefusals
+        .Where(refusal => refusal.Gzip != null && EF.Parameter(ids).Contains(refusal.RegistryId!)
+            && db.ImportRuns.Any(other => other.Id == refusal.ImportRunId && other.Source == source.Name))
+        .ExecuteUpdateAsync(row => row.SetProperty(refusal => refusal.Gzip, (byte[]?)null), cancellationToken);
 
     private void RefuseDemoBesideReal(PreparedBatch batch)
     {

@@ -167,8 +167,13 @@ public sealed class JsonRecordSplitter(Stream stream, string name, string listPr
                 return true;
             }
             if (head[position] is (byte)'{' or (byte)'[')
-                return false;
-            if (head[position] == '"')
+            {
+                // Something about the page ("pagination") may stand before its list.
+                if (NestedLength(head[position..]) is not { } length)
+                    return false;
+                position += length;
+            }
+            else if (head[position] == '"')
             {
                 var valueEnd = head[(position + 1)..].IndexOf((byte)'"');
                 if (valueEnd < 0)
@@ -183,6 +188,30 @@ public sealed class JsonRecordSplitter(Stream stream, string name, string listPr
                 position += valueEnd;
             }
         }
+    }
+
+    /// <summary>Length of the object or list at the beginning; null when it does not end here.</summary>
+    private static int? NestedLength(ReadOnlySpan<byte> bytes)
+    {
+        var depth = 0;
+        var inText = false;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (inText)
+            {
+                if (bytes[i] == '\\')
+                    i++;
+                else if (bytes[i] == '"')
+                    inText = false;
+                continue;
+            }
+            inText = bytes[i] == '"';
+            if (bytes[i] is (byte)'{' or (byte)'[')
+                depth++;
+            else if (bytes[i] is (byte)'}' or (byte)']' && --depth == 0)
+                return i + 1;
+        }
+        return null;
     }
 
     private static int SkipWhiteSpace(ReadOnlySpan<byte> bytes, int position, bool comma)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Ingestion.Privacy;
 
 namespace TrialPortal.Ingestion.Pipeline;
 
@@ -12,13 +13,22 @@ internal sealed record IdentifiedRecord(string? Id, RawRecord Raw, long Position
 /// <summary>A record that is to be written: new, or changed against the one that is stored.</summary>
 internal sealed record PreparedRecord(RawRecord Raw, string Id, byte[] Hash, byte[] Gzip, Trial Trial, StoredRecord? Stored)
 {
+    /// <summary>Only a row of a list.</summary>
+    public bool Partial { get; init; }
+
+    /// <summary>What the record itself says, before it is merged: for the record's own row.</summary>
+    public DateOnly? LastUpdatePosted { get; } = Trial.LastUpdatePosted;
+
+    /// <summary>Countries of the record itself, as in "BE,NL".</summary>
+    public string CountryCodes { get; } = string.Join(',', Trial.Countries.Select(country => country.CountryCode));
+
     /// <summary>The same import wrote an earlier record with this id: this one replaces it, which is no change of the registry.</summary>
     public bool Again { get; set; }
 }
 
 /// <summary>What is known of a stored record without its payload.</summary>
 internal sealed record StoredRecord(
-    long Id, string RegistryId, byte[] Hash, long TrialId, DateOnly? LastUpdatePosted, DateTime FirstSeen, DateTime? VanishedAt);
+    long Id, string RegistryId, byte[] Hash, long TrialId, DateOnly? LastUpdatePosted, DateTime FirstSeen, DateTime? VanishedAt, bool Partial);
 
 /// <summary>Some records, told apart into what to write, what is as it was, and what cannot go in.</summary>
 internal sealed class PreparedBatch
@@ -41,12 +51,16 @@ internal sealed class PreparedBatch
     /// <summary>Number of the batch, from 1.</summary>
     public required int Number { get; init; }
 
+    /// <summary>Whom no record may name.</summary>
+    public required ForgottenPeople Forgotten { get; init; }
+
     /// <summary>Compares records with what is stored and maps those that differ. Runs beside the saving of earlier batches.</summary>
     /// <param name="source">Whose records they are.</param>
     /// <param name="databases">Where the stored ones are.</param>
     /// <param name="records">Records with their ids; no id twice.</param>
     /// <param name="isSuperseded">Whether a record that would replace a stored one comes again later in the import.</param>
     /// <param name="number">Number of the batch.</param>
+    /// <param name="forgotten">Whom no record may name.</param>
     /// <param name="cancellationToken">Stops.</param>
     public static async Task<PreparedBatch> PrepareAsync(
         IRegistrySource source,
@@ -54,9 +68,10 @@ internal sealed class PreparedBatch
         IReadOnlyList<IdentifiedRecord> records,
         Func<IdentifiedRecord, Task<bool>> isSuperseded,
         int number,
+        ForgottenPeople forgotten,
         CancellationToken cancellationToken)
     {
-        var batch = new PreparedBatch { Number = number, Read = records.Count, ResumeToken = records[^1].Raw.ResumeToken };
+        var batch = new PreparedBatch { Number = number, Forgotten = forgotten, Read = records.Count, ResumeToken = records[^1].Raw.ResumeToken };
         var stored = await StoredAsync(databases, source.Name, [.. records.Select(record => record.Id).OfType<string>()], cancellationToken);
         foreach (var record in records)
         {
@@ -76,12 +91,13 @@ internal sealed class PreparedBatch
     public void Refuse(string? id, RawRecord raw, string reason)
     {
         const int kept = 1024 * 1024;
+        var payload = Forgotten.Redact(raw.Payload) ?? default;   // what cannot be searched for people is not kept while somebody asked to be forgotten
         Refused.Add(new()
         {
             RegistryId = id,
             Location = raw.Location,
             Reason = reason,
-            Gzip = raw.Payload.IsEmpty ? null : Compress(raw.Payload[..Math.Min(kept, raw.Payload.Length)]),
+            Gzip = payload.IsEmpty ? null : Compress(payload[..Math.Min(kept, payload.Length)]),
         });
     }
 
@@ -109,7 +125,14 @@ internal sealed class PreparedBatch
             Superseded.Add($"{id} at {raw.Location}: comes again further on; the last one counts");
             return;
         }
-        ToWrite.Add(new(raw, id, hash, Compress(raw.Payload), Map(source, raw), stored));
+        var partial = source.IsPartial(raw.Payload.Span);
+        if (partial && stored is { Partial: false })
+        {
+            Unchanged.Add(stored);
+            return;
+        }
+        raw = raw with { Payload = Forgotten.Redact(raw.Payload) ?? raw.Payload };
+        ToWrite.Add(new(raw, id, hash, Compress(raw.Payload), Map(source, raw), stored) { Partial = partial });
     }
 
     private Trial Map(IRegistrySource source, RawRecord raw)
@@ -132,7 +155,7 @@ internal sealed class PreparedBatch
         return await db.RegistryRecords
             .Where(record => record.Registry == registry && EF.Parameter(ids).Contains(record.RegistryId))
             .Select(record => new StoredRecord(
-                record.Id, record.RegistryId, record.Hash, record.TrialId, record.LastUpdatePosted, record.FirstSeen, record.VanishedAt))
+                record.Id, record.RegistryId, record.Hash, record.TrialId, record.LastUpdatePosted, record.FirstSeen, record.VanishedAt, record.Partial))
             .ToDictionaryAsync(record => record.RegistryId, StringComparer.Ordinal, cancellationToken);
     }
 

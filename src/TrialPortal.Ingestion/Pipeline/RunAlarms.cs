@@ -3,7 +3,10 @@ using TrialPortal.Domain.Provenance;
 
 namespace TrialPortal.Ingestion.Pipeline;
 
-/// <summary>What jumped against the previous run of the same kind: fewer records, more refusals, a field that emptied.</summary>
+/// <summary>
+/// What looks wrong in a run: many refusals, a field that many records lack although every record has it; and what jumped against the previous
+/// run of the same kind: fewer records, a field that emptied.
+/// </summary>
 internal static class RunAlarms
 {
     /// <summary>Fewer mapped records than this say nothing about a field.</summary>
@@ -11,10 +14,19 @@ internal static class RunAlarms
     private const double FieldJump = 0.10;
     private const double CountJump = 0.20;
 
+    /// <summary>More records than this without a field that all should have are no accident.</summary>
+    private const int FewMissing = 2;
+    private const double MissingShare = 0.20;
+
     public static IEnumerable<string> Of(ImportRun run, ImportRun? previous)
     {
         if (run.Read > 0 && run.Refused > Math.Max(5, run.Read / 20))
             yield return Text($"{run.Refused} of {run.Read} records were refused.");
+        foreach (var note in run.Report.Notes.Where(note => note.Field.StartsWith(MappingNotes.MissingPrefix, StringComparison.Ordinal)))
+        {
+            if (note.Count > FewMissing && note.Count >= run.Report.Mapped * MissingShare)
+                yield return Text($"'{note.Field[MappingNotes.MissingPrefix.Length..]}' is missing in {note.Count} of {run.Report.Mapped} records, for example {note.Example}: did the registry rename it?");
+        }
         if (previous is null)
             yield break;
         if (run.Kind == ImportKind.Full && run.Read < previous.Read * (1 - CountJump))

@@ -2,110 +2,130 @@ using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Ingestion.Merging;
 
 namespace TrialPortal.Ingestion.Pipeline;
 
-/// <summary>Writes prepared records and their trials in one transaction with the revision that search indexes catch up by.</summary>
+/// <summary>
+/// Writes records, finds the trials that they describe together with what is stored, merges these, and writes them: in one transaction, with
+/// the revision that search indexes catch up by.
+/// </summary>
 internal sealed class TrialSaver
 {
-    private readonly BulkTable<Trial> trials;
-    private readonly BulkTable<TrialIdentifier> identifiers;
-    private readonly BulkTable<TrialSite> sites;
-    private readonly BulkTable<TrialCountry> countries;
     private readonly BulkTable<RegistryRecord> registryRecords;
     private readonly BulkTable<RegistryPayload> payloads;
-    private readonly BulkTable<TrialChange> changes;
-    private readonly IRegistrySource source;
+    private readonly TrialWriter writer;
+    private readonly Registries sources;
 
-    public TrialSaver(PortalDb db, IRegistrySource source)
+    public TrialSaver(PortalDb db, Registries sources)
     {
-        this.source = source;
-        (trials, identifiers, sites, countries) = (new(db), new(db), new(db), new(db));
-        (registryRecords, payloads, changes) = (new(db), new(db), new(db));
+        this.sources = sources;
+        (registryRecords, payloads, writer) = (new(db), new(db), new(db));
     }
+
+    /// <summary>Ids that were not followed because they would have joined what must stay apart; records that could not be merged.</summary>
+    public MappingNotes Notes { get; } = new();
 
     /// <summary>Writes records within the caller's transaction. Returns the ids of their registry records.</summary>
     /// <param name="db">Context with an open transaction.</param>
+    /// <param name="source">Where the records come from.</param>
     /// <param name="records">New and changed records; no id twice.</param>
     /// <param name="runId">The run that writes.</param>
     /// <param name="now">Time of the run.</param>
     /// <param name="cancellationToken">Stops.</param>
     public async Task<IReadOnlyList<long>> SaveAsync(
-        PortalDb db, IReadOnlyList<PreparedRecord> records, long runId, DateTime now, CancellationToken cancellationToken)
+        PortalDb db, IRegistrySource source, IReadOnlyList<PreparedRecord> records, long runId, DateTime now, CancellationToken cancellationToken)
     {
+        // First of all: whoever saves waits here for whoever saves, so that two sources cannot both miss what the other brings.
         var revision = await Counters.AddAsync(db, Counters.Revision, 1, cancellationToken);
-        var created = records.Where(record => record.Stored is null).ToList();
-        var changed = records.Where(record => record.Stored is not null).ToList();
-        var lastId = await Counters.AddAsync(db, Counters.Ids, created.Count, cancellationToken) - created.Count;
-        var rows = new List<RegistryRecord>(records.Count);
-        foreach (var record in created)
-            rows.Add(Row(record, ++lastId, lastId, firstSeen: now, now));
-        foreach (var record in changed)
-            rows.Add(Row(record, record.Stored!.Id, record.Stored.TrialId, record.Stored.FirstSeen, now));
-        foreach (var trial in records.Select(record => record.Trial))
-            trial.Revision = revision;
+        var created = records.Count(record => record.Stored is null);
+        var lastId = await Counters.AddAsync(db, Counters.Ids, created, cancellationToken) - created;
+        var numbered = records.Select(record => (Id: record.Stored?.Id ?? ++lastId, Record: record)).ToList();
 
-        var differences = await DifferencesAsync(db, changed, runId, now, cancellationToken);
-        var changedIds = changed.Select(record => record.Trial.Id).ToArray();
-        if (changedIds.Length > 0)
-        {
-            await db.TrialIdentifiers.Where(row => EF.Parameter(changedIds).Contains(row.TrialId)).ExecuteDeleteAsync(cancellationToken);
-            await db.TrialSites.Where(row => EF.Parameter(changedIds).Contains(row.TrialId)).ExecuteDeleteAsync(cancellationToken);
-            await db.TrialCountries.Where(row => EF.Parameter(changedIds).Contains(row.TrialId)).ExecuteDeleteAsync(cancellationToken);
-        }
-        await trials.InsertAsync(db, created.Select(record => record.Trial), cancellationToken);
-        await trials.UpsertAsync(db, [.. changed.Select(record => record.Trial)], cancellationToken);
-        await identifiers.InsertAsync(db, records.SelectMany(record => record.Trial.Identifiers), cancellationToken);
-        await sites.InsertAsync(db, records.SelectMany(record => record.Trial.Sites), cancellationToken);
-        await countries.InsertAsync(db, records.SelectMany(record => record.Trial.Countries), cancellationToken);
-        await registryRecords.InsertAsync(db, rows.Take(created.Count), cancellationToken);
-        await registryRecords.UpsertAsync(db, rows[created.Count..], cancellationToken);
+        var incoming = numbered.ConvertAll(found => new SourcedTrial(found.Id, source.Name, found.Record.Id, found.Record.Partial, found.Record.Trial));
+        var plan = await PlanAsync(db, [.. incoming.Zip(numbered, (trial, found) => (trial, found.Record.Stored?.TrialId))], cancellationToken);
+        var again = numbered.Where(found => found.Record.Again).Select(found => found.Id).ToHashSet();
+        var write = new TrialWrite(revision, runId, now, again);
+        await TrialWriter.MakeRoomAsync(db, plan, cancellationToken);
+        var differences = await writer.WriteTrialsAsync(db, plan, write, cancellationToken);
+
+        var trialOf = plan.SelectMany(trial => trial.Records, (trial, record) => (record, trial.Trial.Id)).ToDictionary(pair => pair.record, pair => pair.Id);
+        var rows = numbered.ConvertAll(found => Row(source, found.Record, found.Id, trialOf[found.Id], now));
+        await registryRecords.InsertAsync(db, rows.Where((_, i) => records[i].Stored is null), cancellationToken);
+        await registryRecords.UpsertAsync(db, [.. rows.Where((_, i) => records[i].Stored is not null)], cancellationToken);
         var bodies = records.Select((record, i) => new RegistryPayload { RecordId = rows[i].Id, Gzip = record.Gzip }).ToList();
-        await payloads.InsertAsync(db, bodies.Take(created.Count), cancellationToken);
-        await payloads.UpsertAsync(db, bodies[created.Count..], cancellationToken);
-        await changes.InsertAsync(db, differences, cancellationToken);
+        await payloads.InsertAsync(db, bodies.Where((_, i) => records[i].Stored is null), cancellationToken);
+        await payloads.UpsertAsync(db, [.. bodies.Where((_, i) => records[i].Stored is not null)], cancellationToken);
+        await writer.FinishAsync(db, plan, differences, write, cancellationToken);
         return [.. rows.Select(row => row.Id)];
     }
 
-    private RegistryRecord Row(PreparedRecord record, long id, long trialId, DateTime firstSeen, DateTime now)
+    /// <summary>Maps, matches and merges stored records anew, without their registry: after a better mapper, or after a person's word.</summary>
+    public async Task RemergeAsync(PortalDb db, long[] recordIds, long runId, DateTime now, CancellationToken cancellationToken)
     {
-        var trial = record.Trial;
-        trial.Id = trialId;
-        trial.Identifiers.ForEach(row => row.TrialId = trialId);
-        trial.Sites.ForEach(row => row.TrialId = trialId);
-        trial.Countries.ForEach(row => row.TrialId = trialId);
-        return new()
-        {
-            Id = id,
-            TrialId = trialId,
-            Registry = source.Name,
-            RegistryId = record.Id,
-            Hash = record.Hash,
-            Url = source.UrlOf(record.Id),
-            LastUpdatePosted = trial.LastUpdatePosted,
-            FirstSeen = firstSeen,
-            FetchedAt = now,
-            LastSeen = now,
-        };
+        var revision = await Counters.AddAsync(db, Counters.Revision, 1, cancellationToken);
+        var stored = await sources.ReadAsync(db, recordIds, Notes, cancellationToken);
+        var ids = stored.ConvertAll(record => record.RecordId).ToArray();
+        var trialOf = await db.RegistryRecords.Where(record => EF.Parameter(ids).Contains(record.Id))
+            .ToDictionaryAsync(record => record.Id, record => record.TrialId, cancellationToken);
+        var plan = await PlanAsync(db, stored.ConvertAll(record => (record, (long?)trialOf[record.RecordId])), cancellationToken);
+        var write = new TrialWrite(revision, runId, now, ids.ToHashSet());   // what is mapped better is no change of the registry
+        await TrialWriter.MakeRoomAsync(db, plan, cancellationToken);
+        var differences = await writer.WriteTrialsAsync(db, plan, write, cancellationToken);
+        await writer.FinishAsync(db, plan, differences, write, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<TrialChange>> DifferencesAsync(
-        PortalDb db, List<PreparedRecord> changed, long runId, DateTime now, CancellationToken cancellationToken)
+    /// <summary>The trials that change, with what they become.</summary>
+    private async Task<List<PlannedTrial>> PlanAsync(PortalDb db, List<(SourcedTrial Record, long? TrialId)> incoming, CancellationToken cancellationToken)
     {
-        changed = [.. changed.Where(record => !record.Again)];
-        if (changed.Count == 0)
-            return [];
-        var ids = changed.Select(record => record.Trial.Id).ToArray();
-        var before = await db.Trials.AsNoTracking().AsSplitQuery()
-            .Include(trial => trial.Countries).Include(trial => trial.Sites)
-            .Where(trial => EF.Parameter(ids).Contains(trial.Id))
-            .ToDictionaryAsync(trial => trial.Id, cancellationToken);
-        var differences = changed
-            .SelectMany(record => TrialDifference.Between(before[record.Trial.Id], record.Trial), (record, change) => (record.Trial.Id, change))
-            .ToList();
-        var id = await Counters.AddAsync(db, Counters.Ids, differences.Count, cancellationToken) - differences.Count;
-        foreach (var (trialId, change) in differences)
-            (change.Id, change.TrialId, change.ImportRunId, change.At) = (++id, trialId, runId, now);
-        return [.. differences.Select(difference => difference.change)];
+        foreach (var (record, _) in incoming)
+            record.Trial.Identifiers.ForEach(identifier => identifier.RecordId = record.RecordId);
+        var around = await Neighbourhood.AroundAsync(
+            db, incoming.ConvertAll(found => (new MatchedRecord(found.Record.RecordId, found.Record.Trial.Identifiers), found.TrialId)), cancellationToken);
+        var matched = TrialMatcher.Group(around.Records, around.Links);
+        foreach (var conflict in matched.Conflicts)
+            Notes.Add("match", conflict);
+        var changed = incoming.Select(found => found.Record.RecordId).ToHashSet();
+        var assignments = TrialAssignments.Of(matched.Trials, around.TrialOf, changed);
+        var mapped = incoming.ToDictionary(found => found.Record.RecordId, found => found.Record);
+        var missing = assignments.SelectMany(trial => trial.Records).Where(record => !mapped.ContainsKey(record)).ToArray();
+        if (missing.Length > 0)
+        {
+            foreach (var record in await sources.ReadAsync(db, missing, Notes, cancellationToken))
+                mapped.Add(record.RecordId, record);
+        }
+        var newOnes = assignments.Count(trial => trial.TrialId is null && !trial.IsNew);
+        var lastId = newOnes == 0 ? 0 : await Counters.AddAsync(db, Counters.Ids, newOnes, cancellationToken) - newOnes;
+        return [.. assignments
+            .Select(trial => (trial, Records: trial.Records.Where(mapped.ContainsKey).Select(record => mapped[record]).ToList()))
+            .Where(found => found.Records.Count > 0)
+            .Select(found => new PlannedTrial(
+                found.trial, Numbered(TrialMerger.Merge(found.Records), found.trial.TrialId ?? (found.trial.IsNew ? found.trial.Records.Min() : ++lastId)),
+                [.. found.Records.OrderBy(record => record.RecordId).Select(record => record.Registry).Distinct(StringComparer.Ordinal)]))];
     }
+
+    private static Trial Numbered(Trial trial, long id)
+    {
+        trial.Id = id;
+        trial.Identifiers.ForEach(row => row.TrialId = id);
+        trial.Sites.ForEach(row => row.TrialId = id);
+        trial.Countries.ForEach(row => row.TrialId = id);
+        return trial;
+    }
+
+    private static RegistryRecord Row(IRegistrySource source, PreparedRecord record, long id, long trialId, DateTime now) => new()
+    {
+        Id = id,
+        TrialId = trialId,
+        Registry = source.Name,
+        RegistryId = record.Id,
+        Hash = record.Hash,
+        Url = source.UrlOf(record.Id),
+        Partial = record.Partial,
+        CountryCodes = record.CountryCodes,
+        LastUpdatePosted = record.LastUpdatePosted,
+        FirstSeen = record.Stored?.FirstSeen ?? now,
+        FetchedAt = now,
+        LastSeen = now,
+    };
 }

@@ -11,16 +11,16 @@ namespace TrialPortal.Search.Index;
 internal sealed class IndexFile : IDisposable
 {
     /// <summary>Raised whenever tables, blobs or the way text is indexed change: an index of another shape is built anew.</summary>
-    public const int Shape = 1;
+    public const int Shape = 2;
 
     private const int MostIdleReaders = 16;
     private const int MostFrequencies = 10_000;
 
     private const string Tables = """
         CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE trials(row INTEGER PRIMARY KEY, summary BLOB NOT NULL, brief TEXT);
+        CREATE TABLE trials(row INTEGER PRIMARY KEY, summary BLOB NOT NULL, brief TEXT, translated TEXT);
         CREATE TABLE texts(row INTEGER PRIMARY KEY, description TEXT, criteria TEXT);
-        CREATE TABLE identifiers(key TEXT NOT NULL, row INTEGER NOT NULL, weak INTEGER NOT NULL, PRIMARY KEY(key, row)) WITHOUT ROWID;
+        CREATE TABLE identifiers(key TEXT NOT NULL, row INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY(key, row)) WITHOUT ROWID;
         CREATE VIRTUAL TABLE words USING fts5(title, ids, conditions, interventions, summary, criteria, other,
             content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
         INSERT INTO words(words, rank) VALUES('hashsize', 33554432);
@@ -326,11 +326,11 @@ internal sealed class IndexFile : IDisposable
     /// <summary>The statements that write, prepared once.</summary>
     private sealed class Writing(SqliteConnection connection) : IDisposable
     {
-        private readonly Statement addTrial = new(connection, "INSERT INTO trials(row, summary, brief) VALUES(?, ?, ?)");
+        private readonly Statement addTrial = new(connection, "INSERT INTO trials(row, summary, brief, translated) VALUES(?, ?, ?, ?)");
         private readonly Statement addTexts = new(connection, "INSERT INTO texts(row, description, criteria) VALUES(?, ?, ?)");
         private readonly Statement addWords = new(connection,
             "INSERT INTO words(rowid, title, ids, conditions, interventions, summary, criteria, other) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
-        private readonly Statement addIdentifier = new(connection, "INSERT OR IGNORE INTO identifiers(key, row, weak) VALUES(?, ?, ?)");
+        private readonly Statement addIdentifier = new(connection, "INSERT OR IGNORE INTO identifiers(key, row, rank) VALUES(?, ?, ?)");
         private readonly Statement removeTrial = new(connection, "DELETE FROM trials WHERE row = ?");
         private readonly Statement removeTexts = new(connection, "DELETE FROM texts WHERE row = ?");
         private readonly Statement removeWords = new(connection, "DELETE FROM words WHERE rowid = ?");
@@ -338,14 +338,14 @@ internal sealed class IndexFile : IDisposable
 
         public void Add(int row, IndexedTrial trial, byte[] summary)
         {
-            addTrial.Bind(1, row).BindBlob(2, summary).BindUtf8(3, trial.BriefSummary).Run();
+            addTrial.Bind(1, row).BindBlob(2, summary).BindUtf8(3, trial.BriefSummary).BindUtf8(4, trial.TranslatedSummary).Run();
             addTexts.Bind(1, row).BindUtf8(2, trial.Description).BindUtf8(3, trial.Criteria).Run();
             addWords.Bind(1, row);
             for (var field = 0; field < trial.Fields.Length; field++)
                 addWords.BindUtf8(field + 2, trial.Fields[field]);
             addWords.Run();
-            foreach (var (key, weak) in trial.Keys)
-                addIdentifier.Bind(1, key).Bind(2, row).Bind(3, weak ? 1 : 0).Run();
+            foreach (var (key, rank) in trial.Keys)
+                addIdentifier.Bind(1, key).Bind(2, row).Bind(3, rank).Run();
         }
 
         public void Remove(int row)

@@ -32,9 +32,9 @@ internal sealed class IndexReader : IDisposable
         match = new(connection, "SELECT rowid FROM words WHERE words MATCH ?");
         scored = new(connection, $"SELECT rowid, {Score} FROM words WHERE words MATCH ?");
         frequency = new(connection, "SELECT doc FROM temp.vocabulary WHERE term = ?");
-        trial = new(connection, "SELECT summary, brief FROM trials WHERE row = ?");
+        trial = new(connection, "SELECT summary, brief, translated FROM trials WHERE row = ?");
         texts = new(connection, "SELECT description, criteria FROM texts WHERE row = ?");
-        identifier = new(connection, "SELECT row, weak FROM identifiers WHERE key = ? ORDER BY weak, row DESC");
+        identifier = new(connection, "SELECT row, rank FROM identifiers WHERE key = ? ORDER BY rank, row DESC");
     }
 
     /// <summary>From here to <see cref="End"/> all reads see the file as it is at the first of them.</summary>
@@ -92,21 +92,24 @@ internal sealed class IndexReader : IDisposable
 
     /// <summary>
     /// The trial with the best window on its text; null when the row has gone since the snapshot was taken. The long texts are looked at when
-    /// the short one lacks words, unless <paramref name="onlyBrief"/>.
+    /// the short one lacks words, unless <paramref name="onlyBrief"/>. The short one is in the language asked for where a registry has it so.
     /// </summary>
-    public (TrialSummary Trial, Snippet? Snippet)? Trial(int row, Highlighter highlighter, bool onlyBrief)
+    public (TrialSummary Trial, Snippet? Snippet)? Trial(int row, Highlighter highlighter, bool onlyBrief, string language)
     {
         (Snippet Snippet, int Words)? best = null;
         var found = Trial(row, summary =>
         {
-            best = highlighter.Cut(SnippetField.Summary, Encoding.UTF8.GetString(trial.Blob(1)));
+            if (summary.TranslatedLanguage == language && highlighter.Cut(SnippetField.Summary, Encoding.UTF8.GetString(trial.Blob(2))) is var (translated, words))
+                best = (translated with { Language = language }, words);
+            else
+                best = highlighter.Cut(SnippetField.Summary, Encoding.UTF8.GetString(trial.Blob(1)));
             return summary;
         });
         if (found is null)
             return null;
         if (best is null || (!onlyBrief && best.Value.Words < highlighter.WordCount))
             best = InLongTexts(row, highlighter, best);
-        return (found, best?.Snippet);
+        return (found, best is { Snippet: var cut } ? cut with { Language = cut.Language ?? found.TitleLanguage } : null);
     }
 
     private TrialSummary? Trial(int row, Func<TrialSummary, TrialSummary> use)
@@ -143,7 +146,7 @@ internal sealed class IndexReader : IDisposable
         }
     }
 
-    /// <summary>The live row of the trial with this key. A sponsor's own code counts only when no other trial has it.</summary>
+    /// <summary>The live row of the trial with this key: whose own id it is before who only names it. A sponsor's own code counts only when no other trial has it.</summary>
     public int? RowOf(string key, Snapshot snapshot)
     {
         identifier.Bind(1, key);
@@ -155,7 +158,7 @@ internal sealed class IndexReader : IDisposable
                 var row = (int)identifier.Int64(0);
                 if (!snapshot.IsLive(row))
                     continue;
-                if (identifier.Int64(1) == 0)
+                if (identifier.Int64(1) < TrialIds.Weak)
                     return row;
                 if (weakRow is not null)
                     return null;

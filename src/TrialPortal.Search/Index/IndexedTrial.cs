@@ -20,16 +20,19 @@ internal sealed class IndexedTrial
     /// <summary>Broader MeSH headings of the conditions.</summary>
     public required IReadOnlyList<string> Broader { get; init; }
 
-    /// <summary>Keys of its identifiers; those of sponsors apart, because they are not unique.</summary>
-    public IReadOnlyList<(string Key, bool Weak)> Keys { get; private init; } = [];
+    /// <summary>Keys of its identifiers with their <see cref="TrialIds.Rank"/>.</summary>
+    public IReadOnlyList<(string Key, int Rank)> Keys { get; private init; } = [];
 
     public long Revision { get; private init; }
 
     /// <summary>UTF-8, in the order of the columns of the full-text table.</summary>
     public byte[][] Fields { get; private init; } = [];
 
-    /// <summary>UTF-8: what snippets are cut from.</summary>
+    /// <summary>UTF-8: what snippets are cut from. The objectives where there is no summary.</summary>
     public byte[] BriefSummary { get; private init; } = [];
+
+    /// <summary>The same in the other language, as far as a registry has it.</summary>
+    public byte[] TranslatedSummary { get; private init; } = [];
 
     public byte[] Description { get; private init; } = [];
 
@@ -39,8 +42,10 @@ internal sealed class IndexedTrial
     public static IndexedTrial Of(Trial trial, int sites)
     {
         var details = trial.Details;
-        var headings = Distinct([.. details.Conditions, .. details.ConditionMesh.Select(mesh => mesh.Term)]);
-        var phrases = Distinct([trial.Title, trial.Acronym ?? "", .. details.Keywords]);
+        var translations = details.Translations;
+        var translation = TranslationOf(trial);
+        var headings = Distinct([.. details.Conditions, .. translations.SelectMany(text => text.Conditions), .. details.ConditionMesh.Select(mesh => mesh.Term)]);
+        var phrases = Distinct([trial.Title, .. translations.Select(text => text.Title ?? ""), trial.Acronym ?? "", .. details.Keywords]);
         var broader = Distinct([.. details.ConditionMeshAncestors.Select(mesh => mesh.Term)]);
         var names = new List<string>();
         foreach (var intervention in details.Interventions)
@@ -48,43 +53,64 @@ internal sealed class IndexedTrial
             names.Add(intervention.Name);
             names.AddRange(intervention.OtherNames);
         }
+        foreach (var product in details.Products)
+        {
+            names.Add(product.Name);
+            names.AddRange(product.Substances);
+            names.Add(product.AtcName ?? "");
+        }
         names.AddRange(details.InterventionMesh.Select(mesh => mesh.Term));
-        var brief = Utf8(details.BriefSummary);
+        var summary = BriefOf(details.BriefSummary, details.Objectives);
+        var brief = Utf8(summary);
         var description = Utf8(details.DetailedDescription);
         var criteria = Utf8(details.Eligibility.Criteria);
         return new()
         {
-            Summary = SummaryOf(trial, sites),
+            Summary = SummaryOf(trial, sites, translation),
             Headings = headings,
             Phrases = phrases,
             Broader = broader,
             Keys = [.. trial.Identifiers
-                .Select(identifier => (identifier.Key, identifier.Registry is IdentifierRegistries.Sponsor or IdentifierRegistries.Other))
-                .Append((IdentifierRegistries.KeyOf(trial.PublicId), false))
-                .DistinctBy(key => key.Item1)],
+                .Select(identifier => (identifier.Key, Rank: TrialIds.Rank(identifier)))
+                .Append((Key: IdentifierRegistries.KeyOf(trial.PublicId), Rank: 0))
+                .OrderBy(key => key.Rank)
+                .DistinctBy(key => key.Key)],
             Revision = trial.Revision,
             Fields =
             [
-                Join([trial.Title, details.OfficialTitle, trial.Acronym]),
-                Join([trial.PublicId, .. trial.Identifiers.Select(identifier => identifier.Value), .. trial.Identifiers.Select(identifier => identifier.Key)]),
+                Join([trial.Title, details.OfficialTitle, trial.Acronym, .. translations.SelectMany(text => new[] { text.Title, text.OfficialTitle })]),
+                Join(trial.Identifiers.SelectMany(identifier => new[] { identifier.Value, identifier.Key }).Prepend(trial.PublicId).Distinct(StringComparer.Ordinal)),
                 Join([.. headings, .. details.Keywords]),
                 Join(Distinct(names)),
-                Join(ForWords(details.BriefSummary, brief), ForWords(details.DetailedDescription, description)),
-                ForWords(details.Eligibility.Criteria, criteria),
+                Join([ForWords(summary, brief), ForWords(details.DetailedDescription, description), Objectives(details), .. translations.Select(text => Join([BriefOf(text.BriefSummary, text.Objectives)]))]),
+                Join([ForWords(details.Eligibility.Criteria, criteria), .. translations.Select(text => Join([text.Criteria]))]),
                 Other(trial, headings, names, broader),
             ],
             BriefSummary = brief,
+            TranslatedSummary = Utf8(translation is null ? null : BriefOf(translation.BriefSummary, translation.Objectives)),
             Description = description,
             Criteria = criteria,
         };
     }
 
-    private static TrialSummary SummaryOf(Trial trial, int sites) => new()
+    /// <summary>The texts in the other one of the two languages that pages have.</summary>
+    private static Translation? TranslationOf(Trial trial) => trial.Details.Translations
+        .Where(text => text.Language != trial.TitleLanguage && text.Language is "nl" or "en").MaxBy(text => text.Language, StringComparer.Ordinal);
+
+    private static string? BriefOf(string? summary, IReadOnlyList<Objective> objectives) =>
+        summary ?? (objectives.Count == 0 ? null : string.Join('\n', objectives.Select(objective => objective.Text)));
+
+    /// <summary>What <see cref="BriefOf"/> leaves out.</summary>
+    private static byte[] Objectives(TrialDetails details) => details.BriefSummary is null ? [] : Join(details.Objectives.Select(objective => objective.Text));
+
+    private static TrialSummary SummaryOf(Trial trial, int sites, Translation? translation) => new()
     {
         TrialId = trial.Id,
         Id = trial.PublicId,
         Title = trial.Title,
         TitleLanguage = trial.TitleLanguage,
+        TranslatedTitle = translation?.Title,
+        TranslatedLanguage = translation?.Language,
         Acronym = trial.Acronym,
         Status = trial.Status,
         Phases = trial.Phases,
@@ -98,7 +124,7 @@ internal sealed class IndexedTrial
         LastUpdated = trial.LastUpdatePosted,
         LeadSponsor = trial.LeadSponsor,
         Sites = sites,
-        Identifiers = [.. trial.Identifiers.Select(identifier => new IdentifierSummary(identifier.Registry, identifier.Value))],
+        Identifiers = [.. TrialIds.InOrder(trial).Select(identifier => new IdentifierSummary(identifier.Registry, identifier.Value))],
         Conditions = trial.Details.Conditions,
         Interventions = [.. trial.Details.Interventions.Select(intervention => intervention.Name).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostInterventions)],
         Countries = [.. trial.Countries.OrderBy(country => country.CountryCode, StringComparer.Ordinal).Select(country => new CountrySummary(
@@ -106,16 +132,17 @@ internal sealed class IndexedTrial
         Sources = [.. trial.Records.Select(record => record.Registry).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
     };
 
-    /// <summary>People and places of the Netherlands, arms, what is measured, broader headings, and other spellings of words with a hyphen or slash.</summary>
+    /// <summary>Organisations, places of the Netherlands, arms, what is measured, broader headings, and other spellings of words with a hyphen or slash.</summary>
     private static byte[] Other(Trial trial, IReadOnlyList<string> headings, List<string> names, IReadOnlyList<string> broader)
     {
         var details = trial.Details;
         var parts = new List<string?> { trial.LeadSponsor };
         parts.AddRange(details.Sponsors.Where(sponsor => !sponsor.Lead).Select(sponsor => sponsor.Name));
-        parts.AddRange(details.Officials.Select(official => $"{official.Name} {official.Affiliation}"));
+        parts.AddRange(details.Officials.Select(official => official.Affiliation));   // names of people are no search words: docs/privacy.md
         parts.AddRange(details.Arms.Select(arm => arm.Label));
         parts.AddRange(details.Outcomes.Where(outcome => outcome.Kind == OutcomeKind.Primary).Select(outcome => outcome.Measure));
         parts.AddRange(broader);
+        parts.AddRange(details.TherapeuticAreas);
         parts.AddRange(trial.Sites.Where(site => site.CountryCode == TrialQuery.DefaultCountry)
             .SelectMany(site => new[] { site.Facility, site.City }).Distinct(StringComparer.Ordinal));
         foreach (var text in headings.Concat(names).Concat(details.Keywords).Append(trial.Title))
@@ -129,7 +156,20 @@ internal sealed class IndexedTrial
     private static byte[] Join(IEnumerable<string?> texts) =>
         Utf8(Words.Separate(string.Join('\n', texts.Where(text => !string.IsNullOrEmpty(text)))));
 
-    private static byte[] Join(byte[] first, byte[] second) => second.Length == 0 ? first : [.. first, (byte)'\n', .. second];
+    private static byte[] Join(byte[][] texts)
+    {
+        var given = Array.FindAll(texts, text => text.Length > 0);
+        if (given.Length == 1)
+            return given[0];
+        using var joined = new MemoryStream(given.Sum(text => text.Length + 1));
+        foreach (var text in given)
+        {
+            if (joined.Length > 0)
+                joined.WriteByte((byte)'\n');
+            joined.Write(text);
+        }
+        return joined.ToArray();
+    }
 
     private static byte[] ForWords(string? text, byte[] asIs) =>
         text is null || ReferenceEquals(Words.Separate(text), text) ? asIs : Utf8(Words.Separate(text));

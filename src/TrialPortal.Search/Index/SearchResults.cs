@@ -87,7 +87,7 @@ public sealed record Facets
 /// <summary>A trial found, with where the text matched.</summary>
 /// <param name="Trial">What the index knows of it.</param>
 /// <param name="Country">Openness with its evidence in the country asked for (the Netherlands when none is); null without sites there.</param>
-/// <param name="TitleMarks">Parts of the title that match.</param>
+/// <param name="TitleMarks">Parts of the title that match: of the title in the language asked for.</param>
 /// <param name="Snippet">The part of the text that matches best; its beginning when nothing matches; null without any text.</param>
 public sealed record TrialHit(TrialSummary Trial, CountrySummary? Country, IReadOnlyList<TextRange> TitleMarks, Snippet? Snippet);
 
@@ -108,7 +108,11 @@ public enum SnippetField
 /// <param name="Marks">Within <paramref name="Text"/>.</param>
 /// <param name="CutBefore">There is text before it.</param>
 /// <param name="CutAfter">There is text after it.</param>
-public sealed record Snippet(SnippetField Field, string Text, IReadOnlyList<TextRange> Marks, bool CutBefore, bool CutAfter);
+public sealed record Snippet(SnippetField Field, string Text, IReadOnlyList<TextRange> Marks, bool CutBefore, bool CutAfter)
+{
+    /// <summary>ISO 639-1 language of the text.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>Numbers for the home page.</summary>
 /// <param name="Trials">All trials.</param>

@@ -57,9 +57,9 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
                 items.Add(new(bare, bare.In(country), [], null));
                 continue;
             }
-            if (reader.Trial(row, highlighter, onlyBrief: matching is Matching.Condition or Matching.All) is not var (trial, snippet))
+            if (reader.Trial(row, highlighter, onlyBrief: matching is Matching.Condition or Matching.All, query.Language) is not var (trial, snippet))
                 return null;
-            items.Add(new(trial, trial.In(country), highlighter.Marks(trial.Title), snippet));
+            items.Add(new(trial, trial.In(country), highlighter.Marks(trial.TitleIn(query.Language).Text), snippet));
         }
         var recognised = new List<RecognisedIdentifier>();
         foreach (var (identifier, row) in identifiers)

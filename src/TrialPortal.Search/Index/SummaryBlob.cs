@@ -48,6 +48,8 @@ internal static class SummaryBlob
             writer.Number(country.SilentSites);
         }
         writer.Texts(summary.Sources);
+        writer.Optional(summary.TranslatedTitle);
+        writer.Optional(summary.TranslatedLanguage);
         writer.Texts(trial.Headings);
         writer.Texts(trial.Phrases);
         writer.Texts(trial.Broader);
@@ -91,6 +93,8 @@ internal static class SummaryBlob
         Interventions = reader.Texts(),
         Countries = Countries(ref reader),
         Sources = reader.Texts(),
+        TranslatedTitle = reader.OptionalText(),
+        TranslatedLanguage = reader.OptionalText() is { } language ? string.Intern(language) : null,
     };
 
     private static IdentifierSummary[] Identifiers(ref BlobReader reader)

@@ -148,8 +148,8 @@ internal sealed class TrialReader(PortalDb db) : IAsyncDisposable
         var byId = trials.ToDictionary(trial => trial.Id);
         // Numbers of our own, so they may stand in the statement; as parameters they would be too many.
         var ids = string.Join(',', byId.Keys.Select(id => id.ToString(CultureInfo.InvariantCulture)));
-        await EachAsync("\"TrialId\", \"Registry\", \"Value\", \"Key\"", "TrialIdentifiers", ids, (trial, row) => trial.Identifiers.Add(
-            new() { Registry = row.GetString(1), Value = row.GetString(2), Key = row.GetString(3) }), byId, cancellationToken);
+        await EachAsync("\"TrialId\", \"Registry\", \"Value\", \"Key\", \"Kind\"", "TrialIdentifiers", ids, (trial, row) => trial.Identifiers.Add(
+            new() { Registry = row.GetString(1), Value = row.GetString(2), Key = row.GetString(3), Kind = (IdentifierKind)row.GetInt16(4) }), byId, cancellationToken);
         await EachAsync("\"TrialId\", \"Registry\"", "RegistryRecords", ids, (trial, row) => trial.Records.Add(
             new() { Registry = row.GetString(1), RegistryId = "", Hash = [], Url = "" }), byId, cancellationToken);
         await EachAsync("\"TrialId\", \"Facility\", \"City\"", "TrialSites", ids, (trial, row) => trial.Sites.Add(new()

@@ -22,6 +22,12 @@ public sealed record TrialSummary
     /// <summary>ISO 639-1.</summary>
     public string TitleLanguage { get; init; } = "en";
 
+    /// <summary>The title in another language, as a registry has it; null when it has none.</summary>
+    public string? TranslatedTitle { get; init; }
+
+    /// <summary>ISO 639-1: the language in which a registry has texts besides that of the title. Null when there is none.</summary>
+    public string? TranslatedLanguage { get; init; }
+
     public string? Acronym { get; init; }
 
     public RecruitmentStatus Status { get; init; }
@@ -68,6 +74,10 @@ public sealed record TrialSummary
 
     /// <summary>Invented, for demonstration.</summary>
     public bool IsDemo => Id.StartsWith(Trial.DemoPrefix, StringComparison.Ordinal);
+
+    /// <summary>The title in a language where there is one, else as it is, with the language that it is in.</summary>
+    public (string Text, string Language) TitleIn(string language) =>
+        TranslatedLanguage == language && TranslatedTitle is { } translated ? (translated, language) : (Title, TitleLanguage);
 
     /// <summary>The trial in the Netherlands; null without sites there.</summary>
     public CountrySummary? Netherlands => In(TrialQuery.DefaultCountry);

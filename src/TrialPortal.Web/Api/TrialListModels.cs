@@ -65,8 +65,8 @@ public sealed record TrialItem(
         return new(
             trial.Id,
             [.. trial.Identifiers.Select(id => new IdentifierModel(id.Registry, id.Value))],
-            trial.Title,
-            trial.TitleLanguage,
+            trial.TitleIn(language.Code).Text,
+            trial.TitleIn(language.Code).Language,
             trial.Acronym,
             ApiNames.Of(trial.Status),
             [.. ApiNames.Each(trial.Phases).Select(ApiNames.Of)],
@@ -98,9 +98,9 @@ public sealed record SiteCounts(int Total, int Netherlands);
 /// <summary>Openness in a country: recruiting, opening, closed or unknown, and what that rests on, in words and in numbers.</summary>
 public sealed record CountryOpenness(string Country, string Open, string Evidence, string Basis, int Sites, int RecruitingSites, int SilentSites)
 {
-    internal static CountryOpenness? Of(CountrySummary? country, Language language) => country is null
+    internal static CountryOpenness? Of(CountrySummary? country, Language language, string? registryStatus = null) => country is null
         ? null
         : new(
-            country.Code, ApiNames.Of(country.Openness), TrialSentences.Evidence(country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.Code, language),
+            country.Code, ApiNames.Of(country.Openness), OpennessSentences.Evidence(country, registryStatus, language),
             ApiNames.Of(country.Basis), country.Sites, country.RecruitingSites, country.SilentSites);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Index;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Trials;
 
@@ -64,17 +65,20 @@ public sealed record TrialModel
     /// <summary>The criteria divided by their headers; level 0 stands alone or heads a list.</summary>
     public required EligibilityCriteria Criteria { get; init; }
 
-    /// <summary>The long rest.</summary>
+    /// <summary>The long rest: objectives, products, member states, translations and so on, in the words of the registry.</summary>
     public required TrialDetails Details { get; init; }
 
     /// <summary>The registry records that the trial was made from.</summary>
     public required IReadOnlyList<RecordModel> Records { get; init; }
 
-    /// <summary>For each value above, by name, the record that it comes from: its place in <see cref="Records"/>.</summary>
-    public required IReadOnlyDictionary<string, int> Provenance { get; init; }
+    /// <summary>
+    /// For each value above, and for the parts of <see cref="Details"/>, by name: the place in <see cref="Records"/> of the record that it comes from; a
+    /// list of places where it was united from several.
+    /// </summary>
+    public required IReadOnlyDictionary<string, RecordPlaces> Provenance { get; init; }
 
-    /// <summary>Where registries say different things about one field.</summary>
-    public IReadOnlyList<object> Discrepancies { get; init; } = [];
+    /// <summary>Where registries say different things about one field. Empty when there is one record.</summary>
+    public IReadOnlyList<DiscrepancyModel> Discrepancies { get; init; } = [];
 
     public required IReadOnlyList<ChangeModel> Changes { get; init; }
 
@@ -96,10 +100,11 @@ public sealed record TrialModel
 
     private static TrialModel Of(Trial trial, List<TrialChange> changes, Language language)
     {
+        var records = TrialSources.InOrder(trial).ToList();
         var model = new TrialModel
         {
             Id = trial.PublicId,
-            Identifiers = [.. trial.Identifiers.Select(id => new IdentifierModel(id.Registry, id.Value))],
+            Identifiers = [.. TrialIds.InOrder(trial).Select(id => new IdentifierModel(id.Registry, id.Value))],
             Title = trial.Title,
             TitleLang = trial.TitleLanguage,
             Acronym = trial.Acronym,
@@ -122,19 +127,21 @@ public sealed record TrialModel
             FirstPosted = trial.FirstPosted,
             LastUpdated = trial.LastUpdatePosted,
             Countries = [.. trial.Countries.Select(country => CountryOpenness.Of(
-                new(country.CountryCode, country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.SilentSites), language)!)],
-            Sites = [.. trial.Sites.Select(SiteModel.Of)],
+                new(country.CountryCode, country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.SilentSites), language,
+                TrialSentences.RegistryStatus(trial, country.CountryCode))!)],
+            Sites = [.. trial.Sites.Select(site => SiteModel.Of(site, records))],
             Criteria = EligibilityCriteria.Split(trial.Details.Eligibility.Criteria),
             Details = trial.Details,
-            Records = [.. trial.Records.Select(RecordModel.Of)],
+            Records = [.. records.Select(RecordModel.Of)],
+            Discrepancies = [.. trial.Details.Discrepancies.Select(found => DiscrepancyModel.Of(found, records))],
             Changes = [.. changes.Select(change => new ChangeModel(change.At, ApiNames.Of(change.Field), change.Before, change.After))],
             Demo = trial.IsDemo,
-            Provenance = new Dictionary<string, int>(),
+            Provenance = new SortedDictionary<string, RecordPlaces>(),
         };
-        return model with { Provenance = trial.Records.Count == 0 ? model.Provenance : Values(model).ToDictionary(name => name, _ => 0) };
+        return model with { Provenance = RecordPlaces.Of(trial, records, Values(model)) };
     }
 
-    /// <summary>Names of the values that the trial has. All come from its one record; merging several registries will tell them apart.</summary>
+    /// <summary>Names of the values that the trial has.</summary>
     private static IEnumerable<string> Values(TrialModel model) => typeof(TrialModel).GetProperties()
         .Where(property => property.Name is not (nameof(Id) or nameof(Records) or nameof(Provenance) or nameof(Discrepancies) or nameof(Changes) or nameof(Demo)))
         .Where(property => property.GetValue(model) is not null)
@@ -148,22 +155,25 @@ public sealed record DateModel(string Date, string? Kind)
         date is { } known ? new(known.ToString(), kind is { } said ? ApiNames.Of(said) : null) : null;
 }
 
-/// <summary>A trial at one place; the status is the place's own, null when the registry gives none.</summary>
+/// <summary>
+/// A trial at one place; the status is the place's own, null when the registry gives none, and holds as of <paramref name="StatusAt"/>.
+/// <paramref name="Record"/> is the place in <c>records</c> of the record that names it. <paramref name="OrganisationKey"/> is the registry's number of it.
+/// </summary>
 public sealed record SiteModel(
-    string? Facility, string? City, string? State, string? PostalCode, string? Country, string? CountryCode, double? Latitude, double? Longitude,
-    string? Status, IReadOnlyList<Contact> Contacts)
+    string? Facility, string? Department, string? OrganisationKey, string? Address, string? City, string? State, string? PostalCode, string? Country, string? CountryCode, double? Latitude, double? Longitude,
+    string? Status, DateOnly? StatusAt, IReadOnlyList<Contact> Contacts, int? Record)
 {
-    internal static SiteModel Of(TrialSite site) => new(
-        site.Facility, site.City, site.State, site.PostalCode, site.Country, site.CountryCode, site.Latitude, site.Longitude,
-        site.Status is { } status ? ApiNames.Of(status) : null, site.Contacts);
+    internal static SiteModel Of(TrialSite site, IReadOnlyList<RegistryRecord> records) => new(
+        site.Facility, site.Department, site.OrganisationKey, site.Address, site.City, site.State, site.PostalCode, site.Country, site.CountryCode, site.Latitude, site.Longitude,
+        site.Status is { } status ? ApiNames.Of(status) : null, site.StatusAt, site.Contacts, RecordPlaces.PlaceOf(records, site.RecordId));
 }
 
-/// <summary>A record of a registry. Times are UTC.</summary>
+/// <summary>A record of a registry. Times are UTC. Partial: only a row of the registry's list, not yet the whole record.</summary>
 public sealed record RecordModel(
-    string Registry, string Id, string Url, DateOnly? LastUpdated, DateTime FirstSeen, DateTime FetchedAt, DateTime LastSeen, DateTime? VanishedAt)
+    string Registry, string Id, string Url, DateOnly? LastUpdated, DateTime FirstSeen, DateTime FetchedAt, DateTime LastSeen, DateTime? VanishedAt, bool Partial)
 {
     internal static RecordModel Of(RegistryRecord record) => new(
-        record.Registry, record.RegistryId, record.Url, record.LastUpdatePosted, record.FirstSeen, record.FetchedAt, record.LastSeen, record.VanishedAt);
+        record.Registry, record.RegistryId, record.Url, record.LastUpdatePosted, record.FirstSeen, record.FetchedAt, record.LastSeen, record.VanishedAt, record.Partial);
 }
 
 /// <summary>What changed, when; values in the API's spelling.</summary>

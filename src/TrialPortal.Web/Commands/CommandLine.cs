@@ -12,6 +12,9 @@ internal static class CommandLine
         var root = new RootCommand("TrialPortal: clinical trials and advanced therapies in the Netherlands. Without a verb it serves the portal.");
         root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(IngestCommand.Create());
+        root.Subcommands.Add(MergeCommand.Create());
+        root.Subcommands.Add(LinksCommand.Create());
+        root.Subcommands.Add(ForgetCommand.Create());
         root.Subcommands.Add(IndexCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(SynthesizeCommand.Create());

@@ -15,7 +15,7 @@ internal static class IngestCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = "The registry: clinicaltrials.gov, ictrp." };
+        var source = new Argument<string>("source") { Description = "The registry: clinicaltrials.gov, ctis or ictrp." };
         var files = new Option<string[]>("--file")
         {
             Description = "What the registry gives as a file (its page in docs/registries tells the forms), gzipped, in a zip or not; or a folder of such files. Without it the live registry is asked.",
@@ -79,7 +79,7 @@ internal static class IngestCommand
         foreach (var superseded in run.Report.Superseded)
             await output.Error.WriteLineAsync("superseded " + superseded);
         foreach (var note in run.Report.Notes)
-            await output.Error.WriteLineAsync(Text($"not understood: {note.Field} '{note.Value}', {note.Count} times, for example in {note.Example}"));
+            await output.Error.WriteLineAsync(Text(note));
         foreach (var alarm in run.Report.Alarms)
             await output.Error.WriteLineAsync("alarm: " + alarm);
         if (run.Error is not null)
@@ -87,6 +87,14 @@ internal static class IngestCommand
         await output.Output.WriteLineAsync(Summary(run, request));
         return run.State switch { ImportState.Succeeded => 0, ImportState.Failed => 2, _ => 1 };
     }
+
+    /// <summary>A note of the run report in a line.</summary>
+    public static string Text(MappingNote note) => note.Field switch
+    {
+        "match" => $"not joined by {note.Value}: that would make one trial of records which their register keeps apart",
+        "merge" => $"not merged: {note.Value}",
+        _ => Text($"not understood: {note.Field} '{note.Value}', {note.Count} times, for example in {note.Example}"),
+    };
 
     private static string Summary(ImportRun run, ImportRequest request) => Text(
         $"{run.Source}: {run.Read} read, {run.New} new, {run.Changed} changed, {run.Unchanged} unchanged, {run.Refused} refused, ")

@@ -16,6 +16,47 @@ internal sealed class FreshnessTexts(Language language, DateTime now)
     public string NoSources => language.Pick("Er zijn nog geen gegevens opgehaald.", "No information has been fetched yet.");
     public string Demo => language.Pick("Deze gegevens zijn verzonnen. Ze staan in de vorm van dit register.", "These data are invented. They have the form of this registry.");
 
+    public string NeverFetched => language.Pick("Nog nooit opgehaald.", "Never fetched yet.");
+    public string Terms => language.Pick("Voorwaarden van het register", "The registry’s terms");
+
+    /// <summary>What a source is for; null for one that we have no words for.</summary>
+    public string? PurposeOf(string source) => source switch
+    {
+        IdentifierRegistries.ClinicalTrialsGov => language.Pick(
+            "Het grootste register ter wereld, van de overheid van de Verenigde Staten. Hierin staat vaak per ziekenhuis of het deelnemers zoekt.",
+            "The largest registry in the world, of the United States government. It often says for each hospital whether it is recruiting."),
+        IdentifierRegistries.Ctis => language.Pick(
+            "Het register van de Europese Unie voor studies met geneesmiddelen, sinds 2022. Hierin staat per land of de studie is toegestaan en deelnemers zoekt, vaak met Nederlandse teksten.",
+            "The register of the European Union for trials of medicines, since 2022. It says for each country whether the trial is authorised and recruiting, often with Dutch texts."),
+        IdentifierRegistries.EuCtr => language.Pick(
+            "Het oude Europese register. Het vult gegevens aan; of een studie nu loopt, staat er niet in.",
+            "The older European register. It adds information; it does not say whether a trial is running now."),
+        IdentifierRegistries.Isrctn => language.Pick(
+            "Een Brits register, ook voor onderzoek zonder geneesmiddelen.", "A British registry, also for research without medicines."),
+        "ictrp" => language.Pick(
+            "De verzameling van de Wereldgezondheidsorganisatie (WHO), uit registers van de hele wereld. Ook Nederlandse studies die nergens anders staan.",
+            "The collection of the World Health Organization (WHO), from registries all over the world. Also Dutch trials that are nowhere else."),
+        _ => null,
+    };
+
+    /// <summary>Whose data they are, as its terms ask, and where those are; null when we know of none.</summary>
+    public (string Text, string Terms)? AttributionOf(string source) => source switch
+    {
+        IdentifierRegistries.ClinicalTrialsGov => (language.Pick(
+            "Gegevens van ClinicalTrials.gov, U.S. National Library of Medicine. Door ons vertaald, ingedeeld en samengevoegd; de NLM staat niet in voor deze website.",
+            "Data from ClinicalTrials.gov, U.S. National Library of Medicine. Reworded, divided and merged by us; the NLM does not endorse this website."),
+            "https://clinicaltrials.gov/about-site/terms-conditions"),
+        IdentifierRegistries.Ctis => (language.Pick(
+            "Gegevens uit CTIS, het Clinical Trials Information System van de Europese Unie (Europees Geneesmiddelenbureau, EMA). Door ons vertaald, ingedeeld en samengevoegd.",
+            "Data from CTIS, the Clinical Trials Information System of the European Union (European Medicines Agency, EMA). Reworded, divided and merged by us."),
+            "https://euclinicaltrials.eu/about-this-website/"),
+        "ictrp" => (language.Pick(
+            "Gegevens van het International Clinical Trials Registry Platform (ICTRP) van de Wereldgezondheidsorganisatie (WHO) en van de registers die daaraan leveren. Door ons vertaald, ingedeeld en samengevoegd.",
+            "Data from the International Clinical Trials Registry Platform (ICTRP) of the World Health Organization (WHO) and the registries that supply it. Reworded, divided and merged by us."),
+            "https://www.who.int/tools/clinical-trials-registry-platform"),
+        _ => null,
+    };
+
     public string Trials => language.Pick("Studies", "Trials");
     public string DataDate => language.Pick("Gegevens tot en met", "Data up to");
     public string LastRun => language.Pick("Laatste poging", "Last attempt");

@@ -28,12 +28,12 @@ public sealed record SourceState(
 }
 
 /// <summary>How fresh every source is: for the freshness page and for /api/v1/sources.</summary>
-public sealed class SourceFreshness(IDbContextFactory<PortalDb> databases)
+public sealed class SourceFreshness(IDbContextFactory<PortalDb> databases, KnownSources known)
 {
     private const int RecentRuns = 10;
     private const int SomeRefusals = 20;
 
-    /// <summary>Every source that ever ran or has records, by name.</summary>
+    /// <summary>Every source that the portal is made to read, that ever ran or that has records, by name.</summary>
     public async Task<IReadOnlyList<SourceState>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -43,7 +43,7 @@ public sealed class SourceFreshness(IDbContextFactory<PortalDb> databases)
             .ToListAsync(cancellationToken);
         var ran = await db.ImportRuns.Select(run => run.Source).Distinct().ToListAsync(cancellationToken);
         var sources = new List<SourceState>();
-        foreach (var source in ran.Union(records.Select(row => row.Registry)).Order(StringComparer.Ordinal))
+        foreach (var source in known.Names.Union(ran).Union(records.Select(row => row.Registry)).Order(StringComparer.Ordinal))
         {
             var runs = db.ImportRuns.AsNoTracking().Where(run => run.Source == source).OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.Id);
             var recent = await runs.Take(RecentRuns).ToListAsync(cancellationToken);

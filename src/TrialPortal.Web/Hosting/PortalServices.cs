@@ -2,8 +2,12 @@ using Serilog;
 using Serilog.Settings.Configuration;
 using TrialPortal.Domain.Database;
 using TrialPortal.Ingestion.ClinicalTrialsGov;
+using TrialPortal.Ingestion.Ctis;
 using TrialPortal.Ingestion.Ictrp;
+using TrialPortal.Ingestion.Merging;
 using TrialPortal.Ingestion.Pipeline;
+using TrialPortal.Ingestion.Privacy;
+using TrialPortal.Web.Freshness;
 
 namespace TrialPortal.Web.Hosting;
 
@@ -17,9 +21,16 @@ internal static class PortalServices
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPortalDb(settings.ConnectionString);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Ingestion").Get<ImportOptions>() ?? new());
+        builder.Services.AddSingleton<Registries>();
+        builder.Services.AddSingleton(services => new KnownSources([.. services.GetRequiredService<Registries>().All.Select(source => source.Name)]));
+        builder.Services.AddSingleton<Remerging>();
+        builder.Services.AddSingleton<LinkCuration>();
+        builder.Services.AddSingleton<Forgetting>();
         builder.Services.AddSingleton<ImportPipeline>();
         builder.Services.AddClinicalTrialsGovApi(builder.Configuration);
         builder.Services.AddSingleton<IRegistrySource, ClinicalTrialsGovSource>();
+        builder.Services.AddCtisApi(builder.Configuration);
+        builder.Services.AddSingleton<IRegistrySource, CtisSource>();
         builder.Services.AddSingleton<IRegistrySource, IctrpSource>();
         builder.Logging.ClearProviders();
         var sinks = new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly);

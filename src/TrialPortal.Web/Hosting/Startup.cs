@@ -7,7 +7,7 @@ namespace TrialPortal.Web.Hosting;
 
 /// <summary>
 /// Brings the database to the present schema, waiting for it when it is away (pages go on from the index), and fills an empty one: from the live
-/// registry, or with the bundled invented trials where that cannot be reached and demonstration is allowed.
+/// registries, or with the bundled invented trials where none can be reached and demonstration is allowed.
 /// </summary>
 internal sealed partial class Startup(
     IDbContextFactory<PortalDb> databases, ImportPipeline pipeline, IServiceProvider services, ILogger<Startup> logger) : BackgroundService
@@ -57,15 +57,18 @@ internal sealed partial class Startup(
                 if (await db.Trials.AnyAsync(cancellationToken))
                     return;
             }
-            foreach (var source in services.GetServices<IRegistrySource>().Where(source => source.Schedule.Enabled))
+            var sources = services.GetServices<IRegistrySource>().ToList();
+            var asked = new List<ImportRun>();
+            foreach (var source in sources.Where(source => source.Schedule.Enabled))
             {
                 LogEmpty(source.Name);
-                var run = await pipeline.RunAsync(source, new(), cancellationToken: cancellationToken);
-                if (run.State != ImportState.Failed || !settings.LoadDemo)
-                    continue;
-                LogDemo(source.Name);
-                await DemoImport.WithFileAsync(file => pipeline.RunAsync(source, DemoImport.Request(file), cancellationToken: cancellationToken));
+                asked.Add(await pipeline.RunAsync(source, new(), cancellationToken: cancellationToken));
             }
+            if (asked.Count == 0 || asked.Exists(run => run.State != ImportState.Failed) || !settings.LoadDemo)
+                return;
+            LogDemo(string.Join(", ", asked.Select(run => run.Source)));
+            var format = sources.First(source => source.Name == DemoImport.Registry);
+            await DemoImport.WithFileAsync(file => pipeline.RunAsync(format, DemoImport.Request(file), cancellationToken: cancellationToken));
         }
         catch (ImportBusyException busy)
         {

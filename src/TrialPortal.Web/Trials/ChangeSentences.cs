@@ -21,6 +21,7 @@ public sealed class ChangeSentences(Language language)
                 ? language.Pick("Er zijn nu resultaten in het register.", "There are results in the registry now.")
                 : language.Pick("Er zijn geen resultaten meer in het register.", "There are no results in the registry any more."),
             ChangedField.Openness => Openness(change),
+            ChangedField.Sources => Sources(change),
             ChangedField.Title => FromTo(language.Pick("De titel", "The title"), Quoted(change.Before), Quoted(change.After)),
             ChangedField.Status => FromTo("Status", Status(change.Before), Status(change.After)),
             ChangedField.Phases => FromTo(language.Pick("Fase", "Phase"), PhasesOf(change.Before), PhasesOf(change.After)),
@@ -57,6 +58,36 @@ public sealed class ChangeSentences(Language language)
             ({ } then, null) => language.Pick($"{country} staat niet meer bij de studie. Eerst: {then}.", $"{country} is no longer listed. Before: {then}."),
             var (then, now) => FromTo(country, then, now),
         };
+    }
+
+    /// <summary>The values are "clinicaltrials.gov, ctis".</summary>
+    private string Sources(TrialChange change)
+    {
+        var (before, after) = (Listed(change.Before), Listed(change.After));
+        var (joined, left) = (Minus(after, before), Minus(before, after));
+        return (joined.Count, left.Count) switch
+        {
+            (0, 0) => language.Pick("Er is een nummer bij gekomen of weggegaan in hetzelfde register.", "A record of the same registry has joined or left."),
+            (1, 0) when before.Count == 1 => language.Pick($"Er is een tweede register bij gekomen: {joined[0]}.", $"A second registry has joined: {joined[0]}."),
+            (1, 0) => language.Pick($"Er is een register bij gekomen: {joined[0]}.", $"A registry has joined: {joined[0]}."),
+            ( > 1, 0) => language.Pick($"Er zijn registers bij gekomen: {string.Join(", ", joined)}.", $"Registries have joined: {string.Join(", ", joined)}."),
+            (0, > 0) => language.Pick(
+                $"Wat {string.Join(" en ", left)} zegt, hoort niet meer bij deze studie.", $"What {string.Join(" and ", left)} says no longer belongs to this trial."),
+            _ => language.Pick(
+                $"De gegevens komen nu uit {string.Join(", ", after)}. Eerst: {string.Join(", ", before)}.",
+                $"The information now comes from {string.Join(", ", after)}. Before: {string.Join(", ", before)}."),
+        };
+    }
+
+    private List<string> Listed(string? value) =>
+        [.. (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(registry => Labels.Registry(registry, language))];
+
+    /// <summary>What is in the first more often than in the second.</summary>
+    private static List<string> Minus(List<string> first, List<string> second)
+    {
+        var rest = first.ToList();
+        second.ForEach(one => rest.Remove(one));
+        return rest;
     }
 
     private string? OpennessOf(string? value) => value?.Split(' ') is [_, var name] && ApiNames.Find<Openness>(name) is { } openness ? Small(Labels.Of(openness, language)) : value;

@@ -5,7 +5,8 @@ namespace TrialPortal.Web.Trials;
 
 /// <summary>
 /// Names for the codes that stay as a registry words them, in snake case. A code that is not in the table is shown itself, readable: a new one never
-/// disappears. Source: https://clinicaltrials.gov/data-api/about-api/study-data-structure (enumerations).
+/// disappears. Source: https://clinicaltrials.gov/data-api/about-api/study-data-structure (enumerations); CTIS publishes no list, its codes are those of
+/// its public pages.
 /// </summary>
 public static class CodeLabels
 {
@@ -31,6 +32,12 @@ public static class CodeLabels
         SharedData,
         ExpandedAccess,
         Identifier,
+        RegistryStatus,
+        Product,
+        Application,
+        ApplicationStatus,
+        Decision,
+        Event,
     }
 
     /// <summary>The name of a code, with a small letter at the beginning unless it is a name.</summary>
@@ -116,6 +123,7 @@ public static class CodeLabels
             [(Kind.Arm, "no_intervention")] = ("geen behandeling volgens het plan", "no intervention"),
             [(Kind.Arm, "other")] = ("anders", "other"),
 
+            [(Kind.AgeGroup, "in_utero")] = ("ongeboren kinderen", "unborn children"),
             [(Kind.AgeGroup, "child")] = ("kinderen (tot 18 jaar)", "children (under 18)"),
             [(Kind.AgeGroup, "adult")] = ("volwassenen (18 tot en met 64 jaar)", "adults (18 to 64)"),
             [(Kind.AgeGroup, "older_adult")] = ("ouderen (vanaf 65 jaar)", "older adults (65 and over)"),
@@ -128,6 +136,8 @@ public static class CodeLabels
             [(Kind.Reference, "derived")] = ("Noemt deze studie", "Mentions this trial"),
 
             [(Kind.Role, "contact")] = ("contactpersoon", "contact"),
+            [(Kind.Role, "public")] = ("vragen van patiënten en publiek", "questions from the public"),
+            [(Kind.Role, "scientific")] = ("vragen van artsen en onderzoekers", "scientific questions"),
             [(Kind.Role, "principal_investigator")] = ("hoofdonderzoeker", "principal investigator"),
             [(Kind.Role, "sub_investigator")] = ("medeonderzoeker", "sub-investigator"),
             [(Kind.Role, "study_chair")] = ("voorzitter van de studie", "study chair"),
@@ -157,5 +167,57 @@ public static class CodeLabels
             [(Kind.Identifier, "registry")] = ("ander register", "other registry"),
             [(Kind.Identifier, "other_grant")] = ("subsidie", "grant"),
             [(Kind.Identifier, "other")] = ("ander nummer", "other number"),
+
+            [(Kind.RegistryStatus, "under_evaluation")] = ("aanvraag wordt beoordeeld", "under evaluation"),
+            [(Kind.RegistryStatus, "authorised_recruitment_pending")] = ("toegestaan, zoekt nog geen deelnemers", "authorised, recruitment pending"),
+            [(Kind.RegistryStatus, "authorised_recruiting")] = ("toegestaan, zoekt deelnemers", "authorised, recruiting"),
+            [(Kind.RegistryStatus, "ongoing_recruiting")] = ("loopt, zoekt deelnemers", "ongoing, recruiting"),
+            [(Kind.RegistryStatus, "ongoing_recruitment_ended")] = ("loopt, zoekt geen deelnemers meer", "ongoing, recruitment ended"),
+            [(Kind.RegistryStatus, "temporarily_halted")] = ("ligt tijdelijk stil", "temporarily halted"),
+            [(Kind.RegistryStatus, "suspended")] = ("stilgelegd", "suspended"),
+            [(Kind.RegistryStatus, "ended")] = ("afgelopen", "ended"),
+            [(Kind.RegistryStatus, "expired")] = ("toestemming verlopen", "authorisation expired"),
+            [(Kind.RegistryStatus, "revoked")] = ("toestemming ingetrokken", "authorisation revoked"),
+            [(Kind.RegistryStatus, "not_authorised")] = ("niet toegestaan", "not authorised"),
+            [(Kind.RegistryStatus, "cancelled")] = ("gaat niet door", "cancelled"),
+
+            [(Kind.Product, "test")] = ("wordt onderzocht", "tested"),
+            [(Kind.Product, "comparator")] = ("om mee te vergelijken", "comparator"),
+            [(Kind.Product, "placebo")] = ("placebo: zonder werkende stof", "placebo"),
+            [(Kind.Product, "auxiliary")] = ("ondersteunend middel", "auxiliary"),
+
+            [(Kind.Application, "initial")] = ("eerste aanvraag", "initial application"),
+            [(Kind.Application, "substantial_modification")] = ("belangrijke wijziging", "substantial modification"),
+            [(Kind.Application, "non_substantial_modification")] = ("kleine wijziging", "non-substantial modification"),
+            [(Kind.Application, "subsequent_addition_of_msc")] = ("land toegevoegd", "addition of a country"),
+
+            [(Kind.ApplicationStatus, "authorised")] = ("toegestaan", "authorised"),
+            [(Kind.ApplicationStatus, "not_authorised")] = ("niet toegestaan", "not authorised"),
+            [(Kind.ApplicationStatus, "under_evaluation")] = ("wordt beoordeeld", "under evaluation"),
+            [(Kind.ApplicationStatus, "withdrawn")] = ("ingetrokken", "withdrawn"),
+            [(Kind.ApplicationStatus, "lapsed")] = ("vervallen", "lapsed"),
+            [(Kind.ApplicationStatus, "approved")] = ("goedgekeurd", "approved"),
+            [(Kind.ApplicationStatus, "responded")] = ("beantwoord", "responded"),
+
+            [(Kind.Decision, "authorized")] = ("toegestaan", "authorised"),
+            [(Kind.Decision, "authorised")] = ("toegestaan", "authorised"),
+            [(Kind.Decision, "authorized_with_conditions")] = ("toegestaan onder voorwaarden", "authorised with conditions"),
+            [(Kind.Decision, "not_authorized")] = ("niet toegestaan", "not authorised"),
+            [(Kind.Decision, "not_authorised")] = ("niet toegestaan", "not authorised"),
+            [(Kind.Decision, "acceptable")] = ("aanvaardbaar", "acceptable"),
+            [(Kind.Decision, "acceptable_with_conditions")] = ("aanvaardbaar onder voorwaarden", "acceptable with conditions"),
+            [(Kind.Decision, "not_acceptable")] = ("niet aanvaardbaar", "not acceptable"),
+
+            [(Kind.Event, "start_of_trial")] = ("begin van de studie", "start of trial"),
+            [(Kind.Event, "start_of_recruitment")] = ("begin van het zoeken naar deelnemers", "start of recruitment"),
+            [(Kind.Event, "end_of_recruitment")] = ("einde van het zoeken naar deelnemers", "end of recruitment"),
+            [(Kind.Event, "restart_of_recruitment")] = ("zoekt weer deelnemers", "restart of recruitment"),
+            [(Kind.Event, "restart_of_trial")] = ("studie gaat weer verder", "restart of trial"),
+            [(Kind.Event, "end_of_trial")] = ("einde van de studie", "end of trial"),
+            [(Kind.Event, "global_end_of_trial")] = ("einde van de studie in alle landen", "global end of trial"),
+            [(Kind.Event, "temporary_halt")] = ("tijdelijk stilgelegd", "temporary halt"),
+            [(Kind.Event, "serious_breach")] = ("ernstige afwijking van de regels", "serious breach"),
+            [(Kind.Event, "unexpected_event")] = ("onverwachte gebeurtenis", "unexpected event"),
+            [(Kind.Event, "urgent_safety_measure")] = ("dringende veiligheidsmaatregel", "urgent safety measure"),
         }.ToFrozenDictionary();
 }

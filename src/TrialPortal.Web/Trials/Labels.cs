@@ -129,7 +129,10 @@ public static class Labels
         _ => language.Pick("Mislukt", "Failed"),
     };
 
-    /// <summary>The name of a register or of a source by which records come.</summary>
+    /// <summary>
+    /// The name of a register or of a source by which records come. Names are theirs; the registers of the WHO's network that nobody here knows
+    /// have their country behind it. One that is not in the list is shown by its own code.
+    /// </summary>
     public static string Registry(string registry, Language language) => registry switch
     {
         IdentifierRegistries.ClinicalTrialsGov => "ClinicalTrials.gov",
@@ -139,11 +142,26 @@ public static class Labels
         IdentifierRegistries.Ntr => language.Pick("Nederlands Trial Register", "Netherlands Trial Register"),
         IdentifierRegistries.Omon => "Onderzoek met Mensen",
         IdentifierRegistries.Ccmo => "CCMO",
-        IdentifierRegistries.Drks => "DRKS",
+        IdentifierRegistries.Drks => language.Pick("DRKS (Duitsland)", "DRKS (Germany)"),
         IdentifierRegistries.Utn => "WHO Universal Trial Number",
         IdentifierRegistries.Sponsor => language.Pick("Nummer van de opdrachtgever", "Sponsor’s number"),
+        IdentifierRegistries.Other => language.Pick("Ander nummer", "Other number"),
         "ictrp" => "WHO ICTRP",
-        _ => language.Pick("Ander nummer", "Other number"),
+        "chictr" => "ChiCTR (China)",
+        "itmctr" => "ITMCTR (China)",
+        "actrn" or "anzctr" => language.Pick("ANZCTR (Australië en Nieuw-Zeeland)", "ANZCTR (Australia and New Zealand)"),
+        "ctri" => "CTRI (India)",
+        "irct" => "IRCT (Iran)",
+        "jprn" => "JPRN (Japan)",
+        "cris" => language.Pick("CRIS (Zuid-Korea)", "CRIS (South Korea)"),
+        "pactr" => language.Pick("PACTR (Afrika)", "PACTR (Africa)"),
+        "rebec" => language.Pick("ReBEC (Brazilië)", "ReBEC (Brazil)"),
+        "rpcec" => "RPCEC (Cuba)",
+        "rpec" or "repec" => "REPEC (Peru)",
+        "slctr" => "SLCTR (Sri Lanka)",
+        "tctr" => "TCTR (Thailand)",
+        "lbctr" => language.Pick("LBCTR (Libanon)", "LBCTR (Lebanon)"),
+        _ => registry.ToUpperInvariant(),
     };
 
     /// <summary>A country by its code; the code itself when we do not know it.</summary>

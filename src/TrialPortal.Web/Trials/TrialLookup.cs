@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Index;
 
 namespace TrialPortal.Web.Trials;
 
@@ -13,10 +14,11 @@ public sealed class TrialLookup(IDbContextFactory<PortalDb> databases)
 {
     private const int LongestId = 256;
     private const int MostChanges = 100;
+    private const int MostMeanings = 20;
 
     /// <summary>
-    /// Public ids of the trials that this id may mean: none, one, or several (a sponsor's own number that two sponsors use). The id in a trial's own
-    /// address comes first, then ids that a register issued, then other numbers.
+    /// Public ids of the trials that this id may mean: none, one, or several (a sponsor's own number that two sponsors use). Whose own id it is comes
+    /// first, then whose former id, then who names it as another register's id, then other numbers.
     /// </summary>
     public async Task<IReadOnlyList<string>> FindAsync(string anyId, CancellationToken cancellationToken)
     {
@@ -29,14 +31,14 @@ public sealed class TrialLookup(IDbContextFactory<PortalDb> databases)
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var found = await db.TrialIdentifiers.AsNoTracking()
             .Where(identifier => identifier.Key == key)
-            .Join(db.Trials, identifier => identifier.TrialId, trial => trial.Id, (identifier, trial) => new { identifier.Registry, trial.PublicId })
-            .Take(20)
+            .OrderBy(identifier => identifier.Kind)   // own ids are never cut off
+            .Join(db.Trials, identifier => identifier.TrialId, trial => trial.Id, (identifier, trial) => new { Identifier = identifier, trial.PublicId })
+            .Take(MostMeanings)
             .ToListAsync(cancellationToken);
-        var own = found.Find(row => IdentifierRegistries.KeyOf(row.PublicId) == key);
-        if (own is not null)
+        if (found.Find(row => IdentifierRegistries.KeyOf(row.PublicId) == key) is { } own)
             return [own.PublicId];
-        var issued = found.FindAll(row => row.Registry is not (IdentifierRegistries.Sponsor or IdentifierRegistries.Other));
-        return [.. (issued.Count > 0 ? issued : found).Select(row => row.PublicId).Distinct().Order(StringComparer.Ordinal)];
+        return [.. found.GroupBy(row => TrialIds.Rank(row.Identifier)).OrderBy(rank => rank.Key).Take(1)
+            .SelectMany(rank => rank).Select(row => row.PublicId).Distinct().Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The whole trial at its own address; null when it is not there.</summary>
@@ -47,7 +49,7 @@ public sealed class TrialLookup(IDbContextFactory<PortalDb> databases)
             .Include(trial => trial.Identifiers)
             .Include(trial => trial.Sites.OrderBy(site => site.Position))
             .Include(trial => trial.Countries)
-            .Include(trial => trial.Records)
+            .Include(trial => trial.Records.OrderBy(record => record.Registry).ThenBy(record => record.RegistryId))
             .FirstOrDefaultAsync(trial => trial.PublicId == publicId, cancellationToken);
         if (trial is null)
             return null;

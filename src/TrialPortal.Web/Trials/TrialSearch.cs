@@ -110,8 +110,10 @@ public sealed class TrialSearch(SearchIndex index)
 
     private static string Where(TrialHit hit, string country, Language language)
     {
-        if (hit.Trial.Sites == 0)
+        if (hit.Trial.Sites == 0 && hit.Trial.Countries.Count == 0)
             return language.Pick("geen plaats genoemd", "no place given");
+        if (hit.Country is { Sites: 0 })
+            return language.Pick($"{Labels.Country(country, language)}; geen ziekenhuis genoemd", $"{Labels.Country(country, language)}; no hospital named");
         if (hit.Country is { } here)
         {
             return here.RecruitingSites > 0 && here.RecruitingSites < here.Sites && here.Openness == Openness.Recruiting

@@ -84,6 +84,8 @@ public sealed class TrialSentences(Language language, DateOnly today)
         var ages = trial.MinimumAgeDays is not null || trial.MaximumAgeDays is not null;
         if (trial.Sex is not null || ages)
             sentences.Add(Who(trial.Sex, trial.MinimumAgeDays, trial.MaximumAgeDays) + ".");
+        if (ages && HasOnlyAgeGroups(trial))
+            sentences.Add(language.Pick("Dit is een leeftijdsgroep: het register noemt geen precieze leeftijd.", "This is an age group: the registry gives no exact age."));
         if (trial.Sex is null)
             sentences.Add(language.Pick("Het register zegt niet of het om mannen of vrouwen gaat.", "The registry does not say whether it is about men or women."));
         if (!ages)
@@ -92,6 +94,13 @@ public sealed class TrialSentences(Language language, DateOnly today)
         if (trial.Details.Eligibility.Criteria is not null)
             sentences.Add(language.Pick("Er zijn nog meer voorwaarden.", "There are more conditions."));
         return sentences;
+    }
+
+    /// <summary>The registry divides by age group and gives no limits of its own.</summary>
+    public static bool HasOnlyAgeGroups(Trial trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return trial.Details.Eligibility is { MinimumAge: null, MaximumAge: null, AgeGroups.Count: > 0 };
     }
 
     public string Healthy(bool? healthyVolunteers) => healthyVolunteers switch
@@ -192,7 +201,7 @@ public sealed class TrialSentences(Language language, DateOnly today)
         var sentences = new List<string>();
         if (here.Basis is OpennessBasis.TrialClosed or OpennessBasis.TrialUnknown)
             sentences.Add(Status(trial.Status));
-        sentences.Add(Evidence(here));
+        sentences.Add(Evidence(trial, here));
         if (here.Basis == OpennessBasis.Sites && here.SilentSites > 0)
         {
             sentences.Add(here.SilentSites == 1
@@ -202,43 +211,21 @@ public sealed class TrialSentences(Language language, DateOnly today)
         return sentences;
     }
 
-    /// <summary>What openness in a country rests on, in one sentence. The country is the Netherlands or is named by what stands around it.</summary>
-    public string Evidence(TrialCountry country)
+    /// <summary>What openness in a country of this trial rests on.</summary>
+    public string Evidence(Trial trial, TrialCountry country)
     {
+        ArgumentNullException.ThrowIfNull(trial);
         ArgumentNullException.ThrowIfNull(country);
-        return Evidence(country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.CountryCode, language);
+        return OpennessSentences.Evidence(
+            new(country.CountryCode, country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.SilentSites),
+            RegistryStatus(trial, country.CountryCode), language);
     }
 
-    /// <inheritdoc cref="Evidence(TrialCountry)"/>
-    public static string Evidence(Openness openness, OpennessBasis basis, int sites, int recruiting, string countryCode, Language language)
+    /// <summary>The member state's own status; null when no registry gives one.</summary>
+    public static string? RegistryStatus(Trial trial, string countryCode)
     {
-        var there = Labels.In(countryCode, language);
-        var (hospitals, number) = (language.Count(sites, language.Pick("ziekenhuis", "hospital"), language.Pick("ziekenhuizen", "hospitals")), language.Number(sites));
-        return (openness, basis) switch
-        {
-            (Openness.Recruiting, _) when sites == 1 => language.Pick($"Het enige ziekenhuis {there} zegt dat het deelnemers zoekt.", $"The only hospital {there} says that it is recruiting."),
-            (Openness.Recruiting, _) when recruiting == sites => language.Pick(
-                $"Alle {number} ziekenhuizen {there} zeggen dat zij deelnemers zoeken.", $"All {number} hospitals {there} say that they are recruiting."),
-            (Openness.Recruiting, _) => language.Pick(
-                $"{language.Number(recruiting)} van de {number} ziekenhuizen {there} {(recruiting == 1 ? "zegt dat het" : "zeggen dat zij")} deelnemers {(recruiting == 1 ? "zoekt" : "zoeken")}.",
-                $"{language.Number(recruiting)} of the {number} hospitals {there} {(recruiting == 1 ? "says that it is" : "say that they are")} recruiting."),
-            (Openness.Opening, OpennessBasis.Sites) => language.Pick(
-                $"De studie is elders al begonnen. De ziekenhuizen {there} zoeken nog geen deelnemers.", $"The trial has begun elsewhere. The hospitals {there} are not recruiting yet."),
-            (Openness.Opening, _) => language.Pick(
-                $"De studie zoekt nog nergens deelnemers. Het register noemt {hospitals} {there}.", $"The trial is not recruiting anywhere yet. The registry names {hospitals} {there}."),
-            (Openness.Closed, OpennessBasis.Sites) => language.Pick(
-                sites == 1 ? $"De studie zoekt elders deelnemers, maar het ziekenhuis {there} niet." : $"De studie zoekt elders deelnemers, maar de ziekenhuizen {there} niet.",
-                sites == 1 ? $"The trial is recruiting elsewhere, but the hospital {there} is not." : $"The trial is recruiting elsewhere, but the hospitals {there} are not."),
-            (Openness.Closed, _) => language.Pick($"Ook {there} zoekt geen ziekenhuis deelnemers.", $"No hospital {there} is recruiting either."),
-            (_, OpennessBasis.SitesSilent) => language.Pick(
-                sites == 1
-                    ? $"De studie zoekt deelnemers. Het register zegt niet of het ziekenhuis {there} dat ook doet."
-                    : $"De studie zoekt deelnemers. Het register zegt niet of de ziekenhuizen {there} dat ook doen.",
-                sites == 1
-                    ? $"The trial is recruiting. The registry does not say whether the hospital {there} is."
-                    : $"The trial is recruiting. The registry does not say whether the hospitals {there} are."),
-            _ => language.Pick($"Het register noemt {hospitals} {there}.", $"The registry names {hospitals} {there}."),
-        };
+        ArgumentNullException.ThrowIfNull(trial);
+        return trial.Details.MemberStates.FirstOrDefault(state => state.CountryCode == countryCode)?.RegistryStatus;
     }
 
     /// <summary>How old the status is: confirmed when; with a warning when that is long ago. Null when the registry does not say.</summary>

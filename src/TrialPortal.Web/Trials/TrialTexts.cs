@@ -7,22 +7,46 @@ namespace TrialPortal.Web.Trials;
 internal sealed class TrialTexts(Language language)
 {
     public string Breadcrumb => language.Pick("Studies zoeken", "Find trials");
-    public string TitleIsEnglish => language.Pick(
-        "De officiële titel en teksten van deze studie zijn in het Engels. De uitleg hieronder is door ons gemaakt uit de gegevens van het register.",
-        "The explanation below was made by us from the registry’s data. The registry’s own texts are quoted.");
+    public string TitleIsForeign(string original) => language.Pick(
+        $"De officiële titel en teksten van deze studie zijn in het {(original == "en" ? "Engels" : "buitenlands")}. De uitleg hieronder is door ons gemaakt uit de gegevens van het register.",
+        $"The official title and texts of this trial are in {(original == "nl" ? "Dutch" : "another language")}. The explanation below was made by us from the registry’s data.");
+
+    /// <summary>Who says it in the language of the page: never us.</summary>
+    public string TranslatedBy(IReadOnlyCollection<string> registries) => registries.Contains(IdentifierRegistries.Ctis)
+        ? language.Pick(
+            "De Nederlandse teksten zijn van de opdrachtgever van de studie en staan in het Europese register (CTIS). De uitleg is door ons gemaakt.",
+            "The English texts are by the sponsor of the trial and stand in the European register (CTIS). The explanation was made by us.")
+        : language.Pick(
+            $"De Nederlandse teksten komen uit {Named(registries)}. De uitleg is door ons gemaakt.",
+            $"The English texts come from {Named(registries)}. The explanation was made by us.");
+
+    public string OriginalTitle => language.Pick("Bekijk de originele titel", "See the original title");
+    public string OriginalText => language.Pick("Bekijk de originele tekst", "See the original text");
 
     public string OpenHeading => language.Pick("Is de studie open in Nederland?", "Is the trial open in the Netherlands?");
     public string ShortHeading => language.Pick("In het kort", "In short");
     public string WhereHeading => language.Pick("Waar is de studie?", "Where is the trial?");
     public string SummaryHeading => language.Pick("Samenvatting van de onderzoekers", "The researchers’ summary");
-    public string OfficialText => language.Pick("De officiële tekst is in het Engels.", "As the registry gives it.");
+    public string AimsHeading => language.Pick("Wat willen de onderzoekers weten?", "What do the researchers want to find out?");
+    public string OfficialText(string? lang) => lang switch
+    {
+        "en" => language.Pick("De officiële tekst is in het Engels.", "As the registry gives it."),
+        "nl" => language.Pick("Zoals het in het register staat.", "The official text is in Dutch."),
+        _ => language.Pick("Zoals het in het register staat.", "As the registry gives it."),
+    };
 
     public string About => language.Pick("Waar gaat het over?", "What is it about?");
     public string Studied => language.Pick("Wat wordt onderzocht?", "What is studied?");
     public string Kind => language.Pick("Hoe gaat het?", "How does it work?");
     public string Phase => language.Pick("Fase", "Phase");
     public string Who => language.Pick("Wie mag vragen om mee te doen?", "Who may ask to take part?");
-    public string Conditions => language.Pick("Alle voorwaarden (in het Engels)", "All conditions");
+    public string Conditions(string? lang) => language.Pick(
+        lang == "en" ? "Alle voorwaarden (in het Engels)" : "Alle voorwaarden", lang == "nl" ? "All conditions (in Dutch)" : "All conditions");
+    public string Products => language.Pick("Welke middelen?", "Which products?");
+    public string Substance => language.Pick("werkzame stof", "active substance");
+    public string AllProducts(int count) => language.Pick($"Alle {language.Number(count)} middelen", $"All {language.Number(count)} products");
+    public string RareDisease => language.Pick("Zeldzame ziekte?", "Rare disease?");
+    public string RareDiseaseText => language.Pick("Ja, volgens de opdrachtgever.", "Yes, says the sponsor.");
     public string HowMany => language.Pick("Hoeveel mensen?", "How many people?");
     public string When => language.Pick("Wanneer?", "When?");
     public string Results => language.Pick("Resultaten", "Results");
@@ -57,23 +81,37 @@ internal sealed class TrialTexts(Language language)
     public string AllCountries(int countries, int sites) => language.Pick(
         $"Alle {language.Number(countries)} landen, samen {language.Count(sites, "ziekenhuis", "ziekenhuizen")}",
         $"All {language.Number(countries)} countries, {language.Count(sites, "hospital", "hospitals")} together");
+    public string CountryWithoutSites(string country, string status) => language.Pick($"{country}: {status}; geen ziekenhuis genoemd", $"{country}: {status}; no hospital named");
+    public string Here => language.Pick("Nederland", "Netherlands");
+    public string PerHospitalUnknown => language.Pick("per ziekenhuis niet bekend", "not known per hospital");
+    public string ListedWithoutSites => language.Pick(
+        "Het register noemt Nederland, maar geen enkel ziekenhuis daar.", "The registry names the Netherlands, but no hospital there.");
+    public string FromRegister => language.Pick("bron:", "source:");
     public string CountryUnknown => language.Pick("Land niet gegeven", "Country not given");
     public string RemovedCountries => language.Pick("Volgens het register niet meer bij de studie:", "No longer in the trial, says the registry:");
     public string CountrySummary(string name, int sites, TrialCountry? country)
     {
         var hospitals = language.Count(sites, language.Pick("ziekenhuis", "hospital"), language.Pick("ziekenhuizen", "hospitals"));
-        return country is null ? $"{name}: {hospitals}" : $"{name}: {hospitals} – {Labels.Of(country.Openness, language).ToLower(language.Culture)}";
+        return country is null ? $"{name}: {hospitals}" : $"{name}: {hospitals} – {StatusOf(country)}";
     }
 
-    public string VanishedTitle => language.Pick("Niet meer in het register", "No longer in the registry");
+    /// <summary>Openness in a country, in small letters; what is not authorised says so.</summary>
+    public string StatusOf(TrialCountry country) => country.Basis == OpennessBasis.NotAuthorised
+        ? language.Pick("niet toegestaan", "not authorised")
+        : Labels.Of(country.Openness, language).ToLower(language.Culture);
+
+    private string Named(IReadOnlyCollection<string> registries) =>
+        string.Join(language.Pick(" en ", " and "), registries.Distinct().Select(registry => Labels.Registry(registry, language)));
+
+    public string VanishedTitle(string? oneOfSeveral) => language.Pick($"Niet meer in {oneOfSeveral ?? "het register"}", $"No longer in {oneOfSeveral ?? "the registry"}");
     public string Vanished(string registry, DateOnly since) => language.Pick(
         $"{registry} toont deze studie niet meer. Wij merkten dat op {language.Date(since)}. U ziet wat er voor die tijd stond.",
         $"{registry} no longer shows this trial. We noticed this on {language.Date(since)}. You see what it said before.");
 
     public string RecordHeading => language.Pick("Alle gegevens, voor artsen en onderzoekers", "The full record, for doctors and researchers");
-    public string RecordIntro => language.Pick(
-        "Hieronder staat alles wat het register geeft, onverkort. De teksten zijn meestal in het Engels.",
-        "Below is all that the registry gives, unshortened.");
+    public string RecordIntro(int records) => language.Pick(
+        $"Hieronder staat alles wat {(records > 1 ? "de registers geven" : "het register geeft")}, onverkort. De teksten zijn meestal in het Engels.",
+        $"Below is all that the {(records > 1 ? "registries give" : "registry gives")}, unshortened.");
     public string RecordContents => language.Pick("In dit deel", "In this part");
 
     public string UnknownTitle => language.Pick("Deze studie hebben we niet", "We do not have this trial");

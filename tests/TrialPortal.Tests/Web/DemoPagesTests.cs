@@ -70,7 +70,7 @@ public sealed class DemoPagesTests
     {
         var app = await PortalApp.StartAsync();
         await DemoImport.WithFileAsync(file => app.Services.GetRequiredService<ImportPipeline>()
-            .RunAsync(app.ClinicalTrialsGov, DemoImport.Request(file)));
+            .RunAsync(app.Source(DemoImport.Registry), DemoImport.Request(file)));
         await app.Index.CatchUpAsync(app.Services.GetRequiredService<IDbContextFactory<PortalDb>>(), CancellationToken.None);
         return app;
     }

@@ -26,6 +26,7 @@ public sealed class PortalApp : IAsyncDisposable
             host.UseSetting("Portal:DataDirectory", database.Folder);
             host.UseSetting("Portal:LoadDemo", "false");
             host.UseSetting("Ingestion:ClinicalTrialsGov:Enabled", "false");
+            host.UseSetting("Ingestion:Ctis:Enabled", "false");
             foreach (var (name, value) in settings)
                 host.UseSetting(name, value);
         });
@@ -50,14 +51,13 @@ public sealed class PortalApp : IAsyncDisposable
     public Task CatchUpAsync() =>
         Index.CatchUpAsync(Services.GetRequiredService<IDbContextFactory<PortalDb>>(), CancellationToken.None);
 
-    /// <summary>The source that tests give studies to; the portal has more.</summary>
-    public IRegistrySource ClinicalTrialsGov => Services.GetServices<IRegistrySource>().Single(source => source.Name == IdentifierRegistries.ClinicalTrialsGov);
+    public IRegistrySource Source(string name) => Services.GetServices<IRegistrySource>().Single(source => source.Name == name);
 
-    /// <summary>Imports files through the real pipeline and brings the index up to date.</summary>
+    /// <summary>Imports files of ClinicalTrials.gov through the real pipeline and brings the index up to date.</summary>
     public async Task<ImportRun> ImportAsync(params string[] files)
     {
         var run = await Services.GetRequiredService<ImportPipeline>()
-            .RunAsync(ClinicalTrialsGov, new() { Files = files });
+            .RunAsync(Source(IdentifierRegistries.ClinicalTrialsGov), new() { Files = files });
         await CatchUpAsync();
         return run;
     }

@@ -43,7 +43,7 @@ internal sealed class ImportStage : IAsyncDisposable
         ImportRequest request, IRegistrySource? source = null, Action<ImportRun>? progress = null, CancellationToken cancellationToken = default)
     {
         time.GoOn(TimeSpan.FromHours(1));
-        return new ImportPipeline(contexts, time, new() { BatchSize = BatchSize }, NullLogger<ImportPipeline>.Instance)
+        return new ImportPipeline(contexts, new([source ?? RegistrySources.ClinicalTrialsGov]), time, new() { BatchSize = BatchSize }, NullLogger<ImportPipeline>.Instance)
             .RunAsync(source ?? RegistrySources.ClinicalTrialsGov, request, progress, cancellationToken);
     }
 

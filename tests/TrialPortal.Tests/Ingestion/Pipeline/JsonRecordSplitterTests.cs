@@ -35,6 +35,7 @@ public class JsonRecordSplitterTests
         """{"studies":[{"a":1}],"nextPageToken":"x"}""",
         """{"totalCount":1,"studies":[{"a":1}]}""",
         """ { "nextPageToken" : "x" , "studies" : [ {"a":1} ] } """,
+        """{"pagination":{"page":1,"note":"}]\"","sorts":[{"by":"id"}]},"studies":[{"a":1}]}""",
         """[{"a":1}]""",
         """[{"a":1},]""",
         """{"a":1}""",

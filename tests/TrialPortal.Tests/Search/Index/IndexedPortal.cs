@@ -81,6 +81,7 @@ internal sealed class IndexedPortal : IAsyncDisposable
             trial.Revision = revision;
             foreach (var (record, place) in trial.Records.Select((record, place) => (record, place)))
                 record.Id = trial.Id * 10 + place;
+            trial.Identifiers.ForEach(identifier => identifier.RecordId = trial.Id * 10 + identifier.RecordId);
             db.ChangeTracker.Clear();
             db.Add(trial);
             await db.SaveChangesAsync();

@@ -74,7 +74,7 @@ public sealed class IngestCommandTests : IAsyncDisposable
         var contexts = database.Contexts();
         await using var services = new ServiceCollection()
             .AddSingleton(contexts)
-            .AddSingleton(new ImportPipeline(contexts, TimeProvider.System, new(), NullLogger<ImportPipeline>.Instance))
+            .AddSingleton(new ImportPipeline(contexts, new([]), TimeProvider.System, new(), NullLogger<ImportPipeline>.Instance))
             .BuildServiceProvider();
         return await IngestCommand.RunAsync(
             services, RegistrySources.ClinicalTrialsGov, new() { Files = [file] }, new InvocationConfiguration { Output = output, Error = errors }, CancellationToken.None);

@@ -93,7 +93,7 @@ public sealed class LiveImportTests
         if (world)
             options.Value.Countries = [];
         var source = new ClinicalTrialsGovSource(services.GetRequiredService<ClinicalTrialsGovApi>(), options);
-        var pipeline = new ImportPipeline(database.Contexts(), TimeProvider.System, new(), NullLogger<ImportPipeline>.Instance);
+        var pipeline = new ImportPipeline(database.Contexts(), new([source]), TimeProvider.System, new(), NullLogger<ImportPipeline>.Instance);
         return await pipeline.RunAsync(source, new ImportRequest { Full = full });
     }
 }

@@ -1,0 +1,235 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace TrialPortal.Domain.Database.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Matching : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_TrialIdentifiers",
+                table: "TrialIdentifiers");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Address",
+                table: "TrialSites",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Department",
+                table: "TrialSites",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "OrganisationKey",
+                table: "TrialSites",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "RecordId",
+                table: "TrialSites",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "StatusAt",
+                table: "TrialSites",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "RecordId",
+                table: "TrialIdentifiers",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<short>(
+                name: "Kind",
+                table: "TrialIdentifiers",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: (short)0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MatchKey",
+                table: "TrialIdentifiers",
+                type: "TEXT",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "CountryCodes",
+                table: "RegistryRecords",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Partial",
+                table: "RegistryRecords",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            // Until now a trial had one record, with the trial's own id.
+            migrationBuilder.Sql(
+                """
+                UPDATE "TrialIdentifiers" SET "RecordId" = "TrialId",
+                    "Kind" = CASE
+                        WHEN "Registry" = 'other' THEN 5
+                        WHEN "Registry" = 'sponsor' THEN 4
+                        WHEN EXISTS (SELECT 1 FROM "Trials" WHERE "Trials"."Id" = "TrialIdentifiers"."TrialId" AND "Trials"."PublicId" = "TrialIdentifiers"."Value") THEN 0
+                        ELSE 2 END,
+                    "MatchKey" = CASE WHEN "Registry" IN ('other', 'sponsor') THEN NULL ELSE "Key" END
+                """);
+            migrationBuilder.Sql("""UPDATE "TrialSites" SET "RecordId" = "TrialId" """);
+            migrationBuilder.Sql(
+                """
+                UPDATE "RegistryRecords" SET "CountryCodes" = COALESCE(
+                    (SELECT group_concat("CountryCode", ',') FROM "TrialCountries" WHERE "TrialCountries"."TrialId" = "RegistryRecords"."TrialId"), '')
+                """);
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_TrialIdentifiers",
+                table: "TrialIdentifiers",
+                columns: new[] { "RecordId", "Registry", "Value" });
+
+            migrationBuilder.CreateTable(
+                name: "CuratedLinks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    FirstKey = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    SecondKey = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CuratedLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ForgottenPeople",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    Words = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForgottenPeople", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrialIdentifiers_MatchKey",
+                table: "TrialIdentifiers",
+                column: "MatchKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrialIdentifiers_TrialId",
+                table: "TrialIdentifiers",
+                column: "TrialId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CuratedLinks_FirstKey_SecondKey",
+                table: "CuratedLinks",
+                columns: new[] { "FirstKey", "SecondKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CuratedLinks_SecondKey",
+                table: "CuratedLinks",
+                column: "SecondKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForgottenPeople_Hash",
+                table: "ForgottenPeople",
+                column: "Hash",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "CuratedLinks");
+
+            migrationBuilder.DropTable(
+                name: "ForgottenPeople");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_TrialIdentifiers",
+                table: "TrialIdentifiers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_TrialIdentifiers_MatchKey",
+                table: "TrialIdentifiers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_TrialIdentifiers_TrialId",
+                table: "TrialIdentifiers");
+
+            migrationBuilder.DropColumn(
+                name: "Address",
+                table: "TrialSites");
+
+            migrationBuilder.DropColumn(
+                name: "Department",
+                table: "TrialSites");
+
+            migrationBuilder.DropColumn(
+                name: "OrganisationKey",
+                table: "TrialSites");
+
+            migrationBuilder.DropColumn(
+                name: "RecordId",
+                table: "TrialSites");
+
+            migrationBuilder.DropColumn(
+                name: "StatusAt",
+                table: "TrialSites");
+
+            migrationBuilder.DropColumn(
+                name: "RecordId",
+                table: "TrialIdentifiers");
+
+            migrationBuilder.DropColumn(
+                name: "Kind",
+                table: "TrialIdentifiers");
+
+            migrationBuilder.DropColumn(
+                name: "MatchKey",
+                table: "TrialIdentifiers");
+
+            migrationBuilder.DropColumn(
+                name: "CountryCodes",
+                table: "RegistryRecords");
+
+            migrationBuilder.DropColumn(
+                name: "Partial",
+                table: "RegistryRecords");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_TrialIdentifiers",
+                table: "TrialIdentifiers",
+                columns: new[] { "TrialId", "Registry", "Value" });
+        }
+    }
+}

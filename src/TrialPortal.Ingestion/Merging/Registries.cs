@@ -1,0 +1,62 @@
+using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Provenance;
+using TrialPortal.Domain.Trials;
+using TrialPortal.Ingestion.Pipeline;
+
+namespace TrialPortal.Ingestion.Merging;
+
+/// <summary>Every registry that the portal reads, and what their stored records say today: a record is mapped anew each time it is merged.</summary>
+public sealed class Registries(IEnumerable<IRegistrySource> sources)
+{
+    private readonly Dictionary<string, IRegistrySource> byName = sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
+
+    public IReadOnlyCollection<IRegistrySource> All => byName.Values;
+
+    /// <summary>The source of that name; null when the portal has none.</summary>
+    public IRegistrySource? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>Maps stored records from their payloads. One that cannot be mapped (its registry is gone, the mapper now refuses it) is left out and noted.</summary>
+    internal async Task<List<SourcedTrial>> ReadAsync(PortalDb db, long[] recordIds, MappingNotes notes, CancellationToken cancellationToken)
+    {
+        var stored = await (
+            from record in db.RegistryRecords.AsNoTracking()
+            join payload in db.RegistryPayloads.AsNoTracking() on record.Id equals payload.RecordId
+            where EF.Parameter(recordIds).Contains(record.Id)
+            select new { record, payload.Gzip }).ToListAsync(cancellationToken);
+        var read = new List<SourcedTrial>(stored.Count);
+        foreach (var found in stored)
+        {
+            if (Map(found.record, found.Gzip, notes) is { } trial)
+                read.Add(new(found.record.Id, found.record.Registry, found.record.RegistryId, found.record.Partial, trial));
+        }
+        return read;
+    }
+
+    private Trial? Map(RegistryRecord record, byte[] gzip, MappingNotes notes)
+    {
+        if (Find(record.Registry) is not { } source)
+        {
+            notes.Add("merge", $"{record.Registry} {record.RegistryId}: the portal has no source of that name");
+            return null;
+        }
+        try
+        {
+            return source.Map(Unpack(gzip), new MappingNotes());   // what it does not understand was noted when it came
+        }
+        catch (RecordRefusedException refusal)
+        {
+            notes.Add("merge", $"{record.Registry} {record.RegistryId}: {refusal.Message}");
+            return null;
+        }
+    }
+
+    internal static byte[] Unpack(byte[] gzip)
+    {
+        using var packed = new GZipStream(new MemoryStream(gzip), CompressionMode.Decompress);
+        using var unpacked = new MemoryStream(gzip.Length * 4);
+        packed.CopyTo(unpacked);
+        return unpacked.ToArray();
+    }
+}
