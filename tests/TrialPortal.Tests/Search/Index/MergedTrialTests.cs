@@ -52,7 +52,10 @@ public sealed class MergedTrialTests
 
         static TrialIdentifier Named(string registry, string value) => new()
         {
-            RecordId = 0, Registry = registry, Value = value, Key = IdentifierRegistries.KeyOf(value), Kind = IdentifierKind.Reference,
+            Registry = registry,
+            Value = value,
+            Key = IdentifierRegistries.KeyOf(value),
+            Kind = IdentifierKind.Reference,
         };
 
         static Trial Copy(Trial trial)
