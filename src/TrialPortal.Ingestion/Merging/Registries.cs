@@ -25,30 +25,24 @@ public sealed class Registries(IEnumerable<IRegistrySource> sources)
             join payload in db.RegistryPayloads.AsNoTracking() on record.Id equals payload.RecordId
             where EF.Parameter(recordIds).Contains(record.Id)
             select new { record, payload.Gzip }).ToListAsync(cancellationToken);
-        var read = new List<SourcedTrial>(stored.Count);
-        foreach (var found in stored)
-        {
-            if (Map(found.record, found.Gzip, notes) is { } trial)
-                read.Add(new(found.record.Id, found.record.Registry, found.record.RegistryId, found.record.Partial, trial));
-        }
-        return read;
+        var mapped = stored.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(found => (found.record, Map: Map(found.record, found.Gzip))).ToList();
+        foreach (var (record, (_, problem)) in mapped.Where(found => found.Map.Problem is not null))
+            notes.Add("merge", $"{record.Registry} {record.RegistryId}: {problem}");
+        return [.. mapped.Where(found => found.Map.Trial is not null)
+            .Select(found => new SourcedTrial(found.record.Id, found.record.Registry, found.record.RegistryId, found.record.Partial, found.Map.Trial!))];
     }
 
-    private Trial? Map(RegistryRecord record, byte[] gzip, MappingNotes notes)
+    private (Trial? Trial, string? Problem) Map(RegistryRecord record, byte[] gzip)
     {
         if (Find(record.Registry) is not { } source)
-        {
-            notes.Add("merge", $"{record.Registry} {record.RegistryId}: the portal has no source of that name");
-            return null;
-        }
+            return (null, "the portal has no source of that name");
         try
         {
-            return source.Map(Unpack(gzip), new MappingNotes());   // what it does not understand was noted when it came
+            return (source.Map(Unpack(gzip), new MappingNotes()), null);   // what it does not understand was noted when it came
         }
         catch (RecordRefusedException refusal)
         {
-            notes.Add("merge", $"{record.Registry} {record.RegistryId}: {refusal.Message}");
-            return null;
+            return (null, refusal.Message);
         }
     }
 

@@ -16,38 +16,41 @@ public sealed class Remerging(IDbContextFactory<PortalDb> databases, Registries 
     /// <summary>All records. Returns what could not be merged and which ids were not followed.</summary>
     public async Task<IReadOnlyList<MappingNote>> AllAsync(Action<int>? progress, CancellationToken cancellationToken)
     {
-        var notes = new MappingNotes();
+        TrialSaver? saver = null;
+        var ahead = new HashSet<long>();   // merged with an earlier record of their trial
         var done = 0;
         for (var last = 0L; ;)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            var ids = await db.RegistryRecords.Where(record => record.Id > last).OrderBy(record => record.Id).Select(record => record.Id).Take(BatchSize).ToListAsync(cancellationToken);
-            if (ids.Count == 0)
-                return notes.All;
-            last = ids[^1];
-            await MergeAsync(db, ids, notes, cancellationToken);
-            progress?.Invoke(done += ids.Count);
+            var page = await db.RegistryRecords.Where(record => record.Id > last).OrderBy(record => record.Id).Select(record => new { record.Id, record.TrialId }).Take(BatchSize).ToListAsync(cancellationToken);
+            if (page.Count == 0)
+                return saver?.Notes.All ?? [];
+            last = page[^1].Id;
+            var trials = page.Where(record => !ahead.Remove(record.Id)).Select(record => record.TrialId).Distinct().ToArray();
+            // All records of a trial at once, so that it is merged and written once and not again with each of them.
+            var ids = await db.RegistryRecords.Where(record => EF.Parameter(trials).Contains(record.TrialId)).Select(record => record.Id).ToListAsync(cancellationToken);
+            ahead.UnionWith(ids.Where(id => id > last));
+            await MergeAsync(db, saver ??= new(db, registries), ids, cancellationToken);
+            progress?.Invoke(done += page.Count);
         }
     }
 
     /// <summary>These records, and all that they are or were one trial with.</summary>
     public async Task<IReadOnlyList<MappingNote>> RecordsAsync(IReadOnlyCollection<long> recordIds, CancellationToken cancellationToken)
     {
-        var notes = new MappingNotes();
+        TrialSaver? saver = null;
         foreach (var batch in recordIds.Order().Chunk(BatchSize))
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            await MergeAsync(db, batch, notes, cancellationToken);
+            await MergeAsync(db, saver ??= new(db, registries), batch, cancellationToken);
         }
-        return notes.All;
+        return saver?.Notes.All ?? [];
     }
 
-    private async Task MergeAsync(PortalDb db, IReadOnlyList<long> ids, MappingNotes notes, CancellationToken cancellationToken)
+    private async Task MergeAsync(PortalDb db, TrialSaver saver, IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var saver = new TrialSaver(db, registries);
         await saver.RemergeAsync(db, [.. ids], runId: 0, time.GetUtcNow().UtcDateTime, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        notes.Add(saver.Notes);
     }
 }

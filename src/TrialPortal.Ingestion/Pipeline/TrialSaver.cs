@@ -69,7 +69,7 @@ internal sealed class TrialSaver
         var trialOf = await db.RegistryRecords.Where(record => EF.Parameter(ids).Contains(record.Id))
             .ToDictionaryAsync(record => record.Id, record => record.TrialId, cancellationToken);
         var plan = await PlanAsync(db, stored.ConvertAll(record => (record, (long?)trialOf[record.RecordId])), cancellationToken);
-        var write = new TrialWrite(revision, runId, now, ids.ToHashSet());   // what is mapped better is no change of the registry
+        var write = new TrialWrite(revision, runId, now, plan.SelectMany(trial => trial.Records).ToHashSet());   // what is mapped better is no change of the registry
         await TrialWriter.MakeRoomAsync(db, plan, cancellationToken);
         var differences = await writer.WriteTrialsAsync(db, plan, write, cancellationToken);
         await writer.FinishAsync(db, plan, differences, write, cancellationToken);
@@ -99,9 +99,11 @@ internal sealed class TrialSaver
         return [.. assignments
             .Select(trial => (trial, Records: trial.Records.Where(mapped.ContainsKey).Select(record => mapped[record]).ToList()))
             .Where(found => found.Records.Count > 0)
+            .Select(found => (found.trial, found.Records, Id: found.trial.TrialId ?? (found.trial.IsNew ? found.trial.Records.Min() : ++lastId)))
             .Select(found => new PlannedTrial(
-                found.trial, Numbered(TrialMerger.Merge(found.Records), found.trial.TrialId ?? (found.trial.IsNew ? found.trial.Records.Min() : ++lastId)),
-                [.. found.Records.OrderBy(record => record.RecordId).Select(record => record.Registry).Distinct(StringComparer.Ordinal)]))];
+                found.trial, Numbered(TrialMerger.Merge(found.Records), found.Id),
+                [.. found.Records.OrderBy(record => record.RecordId).Select(record => record.Registry).Distinct(StringComparer.Ordinal)],
+                [.. found.trial.Records.Where(record => around.TrialOf.TryGetValue(record, out var before) && before != found.Id)]))];
     }
 
     private static Trial Numbered(Trial trial, long id)

@@ -10,7 +10,8 @@ namespace TrialPortal.Ingestion.Pipeline;
 /// <param name="Assignment">Its records, and what it was before.</param>
 /// <param name="Trial">What it becomes.</param>
 /// <param name="Registries">The sources of its records.</param>
-internal sealed record PlannedTrial(TrialAssignment Assignment, Trial Trial, IReadOnlyList<string> Registries)
+/// <param name="Moving">Stored records that it takes over from another trial.</param>
+internal sealed record PlannedTrial(TrialAssignment Assignment, Trial Trial, IReadOnlyList<string> Registries, IReadOnlyList<long> Moving)
 {
     public IReadOnlyList<long> Records => Assignment.Records;
 
@@ -59,10 +60,10 @@ internal sealed class TrialWriter(PortalDb model)
     /// <summary>Identifiers, sites, countries, changes; moves records and history; removes what was absorbed.</summary>
     public async Task FinishAsync(PortalDb db, List<PlannedTrial> plan, List<TrialChange> differences, TrialWrite write, CancellationToken cancellationToken)
     {
-        foreach (var trial in plan.Where(trial => trial.Assignment is { HasOtherRecords: true, IsNew: false } || trial.Records.Count > 1))
+        foreach (var trial in plan.Where(trial => trial.Moving.Count > 0))
         {
-            var records = trial.Records.ToArray();
-            await db.RegistryRecords.Where(record => EF.Parameter(records).Contains(record.Id) && record.TrialId != trial.Trial.Id)
+            var records = trial.Moving.ToArray();
+            await db.RegistryRecords.Where(record => EF.Parameter(records).Contains(record.Id))
                 .ExecuteUpdateAsync(row => row.SetProperty(record => record.TrialId, trial.Trial.Id), cancellationToken);
             // Also those of a record that could not be mapped: the others are written anew below.
             await db.TrialIdentifiers.Where(row => EF.Parameter(records).Contains(row.RecordId))
@@ -96,27 +97,41 @@ internal sealed class TrialWriter(PortalDb model)
 
     private static async Task<List<TrialChange>> DifferencesAsync(PortalDb db, List<PlannedTrial> plan, TrialWrite write, CancellationToken cancellationToken)
     {
-        var told = plan.Where(trial => !trial.NeedsRow && (trial.Assignment.HasOtherRecords || !trial.Records.All(write.Silent.Contains))).ToList();
-        if (told.Count == 0)
+        var stored = plan.Where(trial => !trial.NeedsRow).ToList();
+        var differences = await JoinedAsync(db, stored.FindAll(trial => trial.Assignment.HasOtherRecords), cancellationToken);
+        differences.AddRange(await ChangedAsync(db, stored.FindAll(trial => !trial.Assignment.HasOtherRecords && !trial.Records.All(write.Silent.Contains)), cancellationToken));
+        if (differences.Count == 0)
             return [];
-        var ids = told.ConvertAll(trial => trial.Trial.Id).ToArray();
-        var before = await db.Trials.AsNoTracking().AsSplitQuery()
-            .Include(trial => trial.Countries).Include(trial => trial.Sites).Include(trial => trial.Records)
-            .Where(trial => EF.Parameter(ids).Contains(trial.Id))
-            .ToDictionaryAsync(trial => trial.Id, cancellationToken);
-        var differences = told.SelectMany(trial => Differences(before[trial.Trial.Id], trial), (trial, change) => (trial.Trial.Id, change)).ToList();
         var id = await Counters.AddAsync(db, Counters.Ids, differences.Count, cancellationToken) - differences.Count;
         foreach (var (trialId, change) in differences)
             (change.Id, change.TrialId, change.ImportRunId, change.At) = (++id, trialId, write.RunId, write.At);
-        return differences.ConvertAll(difference => difference.change);
+        return differences.ConvertAll(difference => difference.Change);
     }
 
     /// <summary>When a record joins or leaves, the trial itself did not change: that alone is told.</summary>
-    private static IEnumerable<TrialChange> Differences(Trial before, PlannedTrial after)
+    private static async Task<List<(long TrialId, TrialChange Change)>> JoinedAsync(PortalDb db, List<PlannedTrial> joined, CancellationToken cancellationToken)
     {
-        if (!after.Assignment.HasOtherRecords)
-            return TrialDifference.Between(before, after.Trial);
-        var registries = before.Records.OrderBy(record => record.Id).Select(record => record.Registry).Distinct(StringComparer.Ordinal);
-        return [new() { Field = ChangedField.Sources, Before = string.Join(", ", registries), After = string.Join(", ", after.Registries) }];
+        if (joined.Count == 0)
+            return [];
+        var ids = joined.ConvertAll(trial => trial.Trial.Id).ToArray();
+        var before = (await db.RegistryRecords.Where(record => EF.Parameter(ids).Contains(record.TrialId)).OrderBy(record => record.Id)
+            .Select(record => new { record.TrialId, record.Registry }).ToListAsync(cancellationToken)).ToLookup(record => record.TrialId, record => record.Registry);
+        return joined.ConvertAll(trial => (trial.Trial.Id, new TrialChange
+        {
+            Field = ChangedField.Sources,
+            Before = string.Join(", ", before[trial.Trial.Id].Distinct(StringComparer.Ordinal)),
+            After = string.Join(", ", trial.Registries),
+        }));
+    }
+
+    private static async Task<List<(long TrialId, TrialChange Change)>> ChangedAsync(PortalDb db, List<PlannedTrial> changed, CancellationToken cancellationToken)
+    {
+        if (changed.Count == 0)
+            return [];
+        var ids = changed.ConvertAll(trial => trial.Trial.Id).ToArray();
+        var before = await db.Trials.AsNoTracking().AsSplitQuery().Include(trial => trial.Countries).Include(trial => trial.Sites)
+            .Where(trial => EF.Parameter(ids).Contains(trial.Id))
+            .ToDictionaryAsync(trial => trial.Id, cancellationToken);
+        return [.. changed.SelectMany(trial => TrialDifference.Between(before[trial.Trial.Id], trial.Trial), (trial, change) => (trial.Trial.Id, change))];
     }
 }
