@@ -61,6 +61,9 @@ public sealed class TrialCountry
     /// <summary>Of those, the ones that give no status.</summary>
     public int SilentSites { get; set; }
 
+    /// <summary>A trial with this status takes nobody anywhere, whatever its sites say: it has ended, stopped, closed enrolment, or goes by invitation.</summary>
+    public static bool ClosesEverywhere(RecruitmentStatus trialStatus) => OfSites("", trialStatus, []).Basis == OpennessBasis.TrialClosed;
+
     /// <summary>
     /// The countries of a trial with what its status, the statuses of its sites and those of the member states say about them. A trial that has
     /// ended, stopped or closed enrolment is closed everywhere; one that has not begun is opening; one that recruits is what its sites say, or

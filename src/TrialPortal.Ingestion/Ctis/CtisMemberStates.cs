@@ -90,7 +90,7 @@ internal sealed class CtisMemberStates
             RecruitmentStart = Event("START_OF_RECRUITMENT", events)
                 ?? Earliest(Periods(info, "trialRecruitmentPeriod", "activeTrialRecruitmentPeriod").Select(period => period["recruitmentStartDate"].Date("trialRecruitmentPeriod.recruitmentStartDate", notes))),
             // Of the last period: recruitment may have begun again.
-            RecruitmentEnd = lastRecruitment["recruitmentEndDate"].Date("trialRecruitmentPeriod.recruitmentEndDate", notes) ?? Event("END_OF_RECRUITMENT", events),
+            RecruitmentEnd = lastRecruitment.Exists ? lastRecruitment["recruitmentEndDate"].Date("trialRecruitmentPeriod.recruitmentEndDate", notes) : Event("END_OF_RECRUITMENT", events),
             PlannedParticipants = partII["recruitmentSubjectCount"].Int ?? state["recruitmentSubjectCount"].Int,
         };
     }

@@ -13,6 +13,7 @@ internal static class CtisShape
     [
         "products", "sponsors", "sponsors[].organisation", "medicalConditions", "therapeuticAreas",
         "trialDetails.clinicalTrialIdentifiers", "trialDetails.clinicalTrialIdentifiers.publicTitle",
+        "trialDetails.clinicalTrialIdentifiers.secondaryIdentifyingNumbers",
         "trialDetails.trialInformation", "trialDetails.trialInformation.trialCategory.trialPhase",
         "trialDetails.trialInformation.trialObjective.mainObjective",
         "trialDetails.trialInformation.eligibilityCriteria.principalInclusionCriteria[].principalInclusionCriteria",

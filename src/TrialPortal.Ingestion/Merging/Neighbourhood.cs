@@ -14,6 +14,7 @@ internal sealed class Neighbourhood
     private readonly Dictionary<long, long> trialOf = [];
     private readonly HashSet<string> askedKeys = new(StringComparer.Ordinal);
     private readonly HashSet<long> askedTrials = [];
+    private readonly HashSet<string> namedBefore = new(StringComparer.Ordinal);
 
     /// <summary>All records, those of the batch included.</summary>
     public IReadOnlyCollection<MatchedRecord> Records => records.Values;
@@ -38,6 +39,12 @@ internal sealed class Neighbourhood
             if (trialId is { } trial)
                 found.trialOf.Add(record.Id, trial);
         }
+        // Also what they named until now: whoever stood apart only because of that may be joined without it.
+        var stored = found.trialOf.Keys.ToArray();
+        var before = stored.Length == 0 ? [] : await db.TrialIdentifiers.AsNoTracking()
+            .Where(identifier => identifier.MatchKey != null && EF.Parameter(stored).Contains(identifier.RecordId))
+            .Select(identifier => identifier.MatchKey!).Distinct().ToListAsync(cancellationToken);
+        found.namedBefore.UnionWith(before);
         while (await found.GrowAsync(db, cancellationToken))
         {
         }
@@ -47,6 +54,7 @@ internal sealed class Neighbourhood
     private async Task<bool> GrowAsync(PortalDb db, CancellationToken cancellationToken)
     {
         var keys = records.Values.SelectMany(record => record.Identifiers).Select(identifier => identifier.MatchKey).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        keys.UnionWith(namedBefore);
         foreach (var link in Links.Where(link => link.Kind == LinkKind.Same))
         {
             if (keys.Contains(link.FirstKey) || keys.Contains(link.SecondKey))

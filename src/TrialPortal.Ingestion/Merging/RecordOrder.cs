@@ -43,7 +43,7 @@ internal static class RecordOrder
         .ThenBy(own => own.Registry, StringComparer.Ordinal)
         .ThenBy(own => own.Key, StringComparer.Ordinal)
         .ThenByDescending(own => own.Value, StringComparer.Ordinal)
-        .First().Value;
+        .First().Value.Replace('/', '-');   // as one part of an address
 
     /// <summary>A copy, by way of another registry, of a record that is here itself: it adds what that one lacks, and contradicts nothing.</summary>
     public static bool IsCopy(SourcedTrial record, IEnumerable<SourcedTrial> all) =>

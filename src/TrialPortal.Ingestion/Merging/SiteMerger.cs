@@ -36,7 +36,7 @@ internal static class SiteMerger
     {
         var pairs = known
             .SelectMany((site, i) => others.Select((other, j) => (i, j, Likeness: SitePlace.Likeness(site, other))))
-            .Where(pair => pair.Likeness > 0)
+            .Where(pair => pair.Likeness > SitePlace.OnlyTheCity)
             .OrderByDescending(pair => pair.Likeness).ThenBy(pair => pair.i).ThenBy(pair => pair.j);
         var (takenKnown, takenOthers) = (new HashSet<int>(), new HashSet<int>());
         foreach (var (i, j, _) in pairs)
@@ -47,7 +47,17 @@ internal static class SiteMerger
             takenOthers.Add(j);
             Add(known[i], others[j]);
         }
-        return [.. others.Where((_, j) => !takenOthers.Contains(j)).Select(Copy)];
+        // A place without a name is the one that is left in its city, when there is one left on either side: else nobody knows which it is.
+        var leftKnown = known.Where((_, i) => !takenKnown.Contains(i)).ToLookup(site => SitePlace.City(site.City), StringComparer.Ordinal);
+        var left = others.Where((_, j) => !takenOthers.Contains(j)).ToList();
+        foreach (var city in left.GroupBy(site => SitePlace.City(site.City), StringComparer.Ordinal).Where(city => city.Key.Length > 0 && city.Count() == 1).ToList())
+        {
+            if (leftKnown[city.Key].ToList() is not [var site] || SitePlace.Likeness(site, city.Single()) != SitePlace.OnlyTheCity)
+                continue;
+            Add(site, city.Single());
+            left.Remove(city.Single());
+        }
+        return left.ConvertAll(Copy);
     }
 
     private static void Add(TrialSite site, TrialSite other)

@@ -21,8 +21,13 @@ internal static partial class SitePlace
     /// <summary>The Hague and 's-Hertogenbosch as registries write them; every other city has one spelling but for accents.</summary>
     private static readonly Dictionary<string, string> Cities = new(StringComparer.Ordinal)
     {
-        ["the hague"] = "den haag", ["s gravenhage"] = "den haag", ["den bosch"] = "s hertogenbosch",
+        ["the hague"] = "den haag",
+        ["s gravenhage"] = "den haag",
+        ["den bosch"] = "s hertogenbosch",
     };
+
+    /// <summary>Likeness of two places of one city of which one has no name.</summary>
+    public const int OnlyTheCity = 1;
 
     /// <summary>From 0 (nothing says that they are the same) to 4 (the same organisation).</summary>
     public static int Likeness(TrialSite a, TrialSite b)
@@ -33,7 +38,7 @@ internal static partial class SitePlace
         if (cityA.Length > 0 && cityB.Length > 0 && cityA != cityB)
             return 0;
         if (IsAnonymous(a.Facility) || IsAnonymous(b.Facility))
-            return cityA.Length > 0 && cityA == cityB ? 1 : 0;
+            return cityA.Length > 0 && cityA == cityB ? OnlyTheCity : 0;
         var (wordsA, wordsB) = (Words(a.Facility), Words(b.Facility));
         if (wordsA.SetEquals(wordsB))
             return 3;

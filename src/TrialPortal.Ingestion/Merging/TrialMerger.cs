@@ -69,7 +69,7 @@ internal sealed class TrialMerger
         SetDates(trial, byAge);
         if (IsImpossible(trial))
             SetDates(trial, [byAge.First(record => record.Trial == status)]);
-        trial.Countries = CountriesOf(sites);
+        trial.Countries = CountriesOf(sites, byAge.First(record => record.Trial == status));
         Note("sites", [.. sites.Select(site => site.RecordId).Distinct()]);
         trial.Details = Details(title.TitleLanguage, status, ages);
         trial.Details = trial.Details with
@@ -113,13 +113,14 @@ internal sealed class TrialMerger
             Objectives = FirstList("objectives", record => record.Trial.Details.Objectives),
             Sponsors = FirstList("sponsors", record => record.Trial.Details.Sponsors),
             ResponsibleParty = First("responsibleParty", record => record.Trial.Details.ResponsibleParty),
-            Contacts = United("contacts", record => record.Trial.Details.Contacts),
-            Officials = FirstList("officials", record => record.Trial.Details.Officials),
+            // People of records themselves only: whom a register removed may live on in a copy.
+            Contacts = United("contacts", record => RecordOrder.IsCopy(record, records) ? [] : record.Trial.Details.Contacts),
+            Officials = FirstList("officials", record => RecordOrder.IsCopy(record, records) ? [] : record.Trial.Details.Officials),
             References = FirstList("references", record => record.Trial.Details.References),
             Links = United("links", record => record.Trial.Details.Links),
             Documents = United("documents", record => record.Trial.Details.Documents),
             ResultsUrl = First("results", record => record.Trial.Details.ResultsUrl),
-            Oversight = records[0].Trial.Details.Oversight,
+            Oversight = First("oversight", record => record.Trial.Details.Oversight == new OversightDetails() ? null : record.Trial.Details.Oversight) ?? new(),
             DataSharing = First("dataSharing", record => record.Trial.Details.DataSharing),
             ExpandedAccess = First("expandedAccess", record => record.Trial.Details.ExpandedAccess),
             RemovedCountries = FirstList("removedCountries", record => record.Trial.Details.RemovedCountries),
@@ -175,22 +176,29 @@ internal sealed class TrialMerger
         };
     }
 
-    /// <summary>Each country by the newest record that knows something of it; the numbers count the united sites.</summary>
-    private List<TrialCountry> CountriesOf(List<TrialSite> sites)
+    /// <summary>
+    /// Each country by the newest record that knows something of it; the numbers count the united sites. A trial that ended after that is closed
+    /// there too, also when the record that says so names no places (a withdrawn trial has none); CTIS speaks for its member states alone.
+    /// </summary>
+    private List<TrialCountry> CountriesOf(List<TrialSite> sites, SourcedTrial statusOf)
     {
+        var closed = TrialCountry.ClosesEverywhere(statusOf.Trial.Status) && statusOf.Registry != IdentifierRegistries.Ctis;
         var said = byAge.SelectMany(record => record.Trial.Countries, (record, country) => (record, country))
             .GroupBy(said => said.country.CountryCode, StringComparer.Ordinal);
         var countries = new List<TrialCountry>();
         foreach (var one in said.OrderBy(country => country.Key, StringComparer.Ordinal))
         {
             var (record, believed) = one.FirstOrDefault(country => country.country.Openness != Openness.Unknown, one.First());
+            var endedSince = closed && record != statusOf && byAge.TakeWhile(other => other != record).Contains(statusOf);
+            if (endedSince)
+                record = statusOf;
             Note($"countries.{one.Key}", [record.RecordId]);
             var here = sites.Where(site => site.CountryCode == one.Key).ToList();
             countries.Add(new()
             {
                 CountryCode = one.Key,
-                Openness = believed.Openness,
-                Basis = believed.Basis,
+                Openness = endedSince ? Openness.Closed : believed.Openness,
+                Basis = endedSince ? OpennessBasis.TrialClosed : believed.Basis,
                 Sites = here.Count,
                 RecruitingSites = here.Count(site => site.Status is RecruitmentStatus.Recruiting or RecruitmentStatus.Available),
                 SilentSites = here.Count(site => site.Status is null or RecruitmentStatus.Unknown or RecruitmentStatus.Withheld),

@@ -28,6 +28,13 @@ internal sealed class FilledFields
         ("memberStates", trial => trial.Details.MemberStates.Count > 0),
         ("products", trial => trial.Details.Products.Count > 0),
         ("translations", trial => trial.Details.Translations.Count > 0),
+        ("completion", trial => trial.Completion is not null),
+        ("objectives", trial => trial.Details.Objectives.Count > 0),
+        ("applications", trial => trial.Details.Applications.Count > 0),
+        ("events", trial => trial.Details.Events.Count > 0),
+        ("documents", trial => trial.Details.Documents.Count > 0),
+        ("siteContacts", trial => trial.Sites.Exists(site => site.Contacts.Count > 0)),
+        ("references", trial => trial.Identifiers.Exists(identifier => identifier.Kind is IdentifierKind.Reference or IdentifierKind.Embedded)),
         ("contacts", trial => trial.Details.Contacts.Count > 0 || trial.Sites.Exists(site => site.Contacts.Count > 0)),
     ];
 

@@ -69,6 +69,7 @@ public sealed partial class ImportPipeline(
         {
             told = listing.Total ?? told;
             dataDate ??= listing.DataDate;   // of a listing taken up again: the older one, of its first part
+            session.ListingDate = dataDate;
         }
     }
 
@@ -138,7 +139,7 @@ public sealed partial class ImportPipeline(
         var listed = await db.RegistryRecords
             .Where(record => record.Registry == source.Name && record.VanishedAt == null
                 && !record.Partial)
-            .Select(record => new { record.Id, record.TrialId, record.RegistryId, record.CountryCodes })
+            .Select(record => new { record.Id, record.RegistryId, record.CountryCodes })
             .ToListAsync(cancellationToken);
         listed.RemoveAll(record => countries.Length > 0 && !record.CountryCodes.Split(',').Intersect(countries, StringComparer.Ordinal).Any());
         var vanished = listed.Where(record => !session.SeenRecords.Contains(record.Id) && !refused.Contains(record.RegistryId)).ToList();
@@ -151,7 +152,7 @@ public sealed partial class ImportPipeline(
             return;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await Counters.LockAsync(db, cancellationToken);
-        await ListingMarks.SetAsync(db, vanished.ConvertAll(record => (record.Id, record.TrialId)), vanishedAt: run.StartedAt, run, cancellationToken);
+        await ListingMarks.SetAsync(db, vanished.ConvertAll(record => record.Id), vanishedAt: run.StartedAt, run, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         run.Vanished = vanished.Count;
     }
@@ -176,7 +177,7 @@ public sealed partial class ImportPipeline(
             if (session.UnchangedRecords.Count > 0)
                 await ListingMarks.SawAsync(db, source.Name, session.UnchangedRecords, run.StartedAt, CancellationToken.None);
             if (session.Returned.Count > 0)
-                await ListingMarks.SetAsync(db, session.Returned.ConvertAll(record => (record.Id, record.TrialId)), vanishedAt: null, run, CancellationToken.None);
+                await ListingMarks.SetAsync(db, session.Returned.ConvertAll(record => record.Id), vanishedAt: null, run, CancellationToken.None);
             await SaveRowAsync(db, run);
             await DropOldRefusedAsync(db, run.FinishedAt!.Value - RefusedKept);
             await transaction.CommitAsync(CancellationToken.None);

@@ -38,6 +38,9 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
 
     public MappingNotes Notes { get; } = new();
 
+    /// <summary>How far the listing reaches, by the registry's own word; null while it has not said.</summary>
+    public DateOnly? ListingDate { get; set; } = run.ResumeToken is null ? null : run.DataDate;
+
     /// <summary>Records that gave way to another with the same id; the first thousand.</summary>
     public List<string> Superseded { get; } = [];
 
@@ -126,6 +129,7 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
     {
         RefuseDemoBesideReal(batch);
         batch.ToWrite.ForEach(record => record.Again = IsWrittenBefore(record));
+        LeaveOutOlder(batch);
         run.Read += batch.Read;
         run.Unchanged += batch.Unchanged.Count;
         Notes.Add(batch.Notes);
@@ -206,6 +210,7 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
             await DemoTrials.RemoveAsync(db, cancellationToken);
         if (records.Count > 0)
         {
+            await ForgetSinceAsync(db, records, cancellationToken);
             saver ??= new(db, sources);
             var ids = await saver.SaveAsync(db, source, records, run.Id, now, cancellationToken);
             if (keepsRefused)
@@ -220,11 +225,27 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
             await db.SaveChangesAsync(cancellationToken);
         }
         if (batch?.ResumeToken is { } token)
-            await db.ImportRuns.Where(row => row.Id == run.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.ResumeToken, token), cancellationToken);
+        {
+            // With how far the listing reaches: a killed run is taken up from both.
+            var date = ListingDate ?? run.DataDate;
+            await db.ImportRuns.Where(row => row.Id == run.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(found => found.ResumeToken, token).SetProperty(found => found.DataDate, date), cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
         await statistics.SavedAsync(db, records.Count, cancellationToken);
         demo = (demo && !removeDemo) || records.Exists(IsDemo);
         real |= records.Exists(record => !IsDemo(record));
+    }
+
+    /// <summary>Takes out whom somebody asked to forget after the batch was prepared.</summary>
+    private async Task ForgetSinceAsync(PortalDb db, List<PreparedRecord> records, CancellationToken cancellationToken)
+    {
+        await Counters.AddAsync(db, Counters.Revision, 0, cancellationToken);   // from here on nobody else saves, and nobody is forgotten
+        if (await db.ForgottenPeople.CountAsync(cancellationToken) == forgotten!.Count)
+            return;
+        forgotten = await ForgottenPeople.LoadAsync(db, cancellationToken);
+        for (var i = 0; i < records.Count; i++)
+            records[i] = records[i].Without(forgotten, source);
     }
 
     /// <summary>A record that is in now needs no copy of what was once refused; it may name people that its registry no longer names.</summary>
@@ -232,6 +253,19 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
         .Where(refusal => refusal.Gzip != null && EF.Parameter(ids).Contains(refusal.RegistryId!)
             && db.ImportRuns.Any(other => other.Id == refusal.ImportRunId && other.Source == source.Name))
         .ExecuteUpdateAsync(row => row.SetProperty(refusal => refusal.Gzip, (byte[]?)null), cancellationToken);
+
+    /// <summary>A file of last month says less than what is stored; within one import, and from the registry itself, the last word counts.</summary>
+    private void LeaveOutOlder(PreparedBatch batch)
+    {
+        if (request.Files.Count == 0)
+            return;
+        foreach (var older in batch.ToWrite.Where(record => !record.Again && record.LastUpdatePosted < record.Stored?.LastUpdatePosted && record.Partial == record.Stored.Partial).ToList())
+        {
+            batch.ToWrite.Remove(older);
+            batch.Unchanged.Add(older.Stored!);
+            batch.Superseded.Add(FormattableString.Invariant($"{older.Id} at {older.Raw.Location}: what is stored is newer ({older.Stored!.LastUpdatePosted:yyyy-MM-dd})"));
+        }
+    }
 
     private void RefuseDemoBesideReal(PreparedBatch batch)
     {
@@ -280,7 +314,7 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
     /// </summary>
     private static async Task<Dictionary<string, long>> FindTwinsAsync(IRegistrySource source, IReadOnlyList<string> files)
     {
-        var seen = new HashSet<ulong>();
+        var seen = new Dictionary<ulong, bool>();   // whether the one that counts is only a row of a list
         var last = new Dictionary<string, long>(StringComparer.Ordinal);
         var position = 0L;
         foreach (var file in files)
@@ -288,8 +322,13 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
             await foreach (var raw in source.ReadFileAsync(file, CancellationToken.None))
             {
                 position++;
-                if (raw.Problem is null && source.IdOf(raw.Payload.Span) is { } id && !seen.Add(KeyOf(id)))
-                    last[id] = position;
+                if (raw.Problem is not null || source.IdOf(raw.Payload.Span) is not { } id)
+                    continue;
+                var partial = source.IsPartial(raw.Payload.Span);
+                if (!seen.TryGetValue(KeyOf(id), out var row))
+                    seen.Add(KeyOf(id), partial);
+                else if (row || !partial)   // a row never takes the place of the whole record
+                    (last[id], seen[KeyOf(id)]) = (position, partial);
             }
         }
         return last;

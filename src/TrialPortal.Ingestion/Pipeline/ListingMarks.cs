@@ -20,20 +20,21 @@ internal static class ListingMarks
 
     /// <summary>Marks records as vanished, or as listed again, with a change that readers can see.</summary>
     public static async Task SetAsync(
-        PortalDb db, List<(long RecordId, long TrialId)> records, DateTime? vanishedAt, ImportRun run, CancellationToken cancellationToken)
+        PortalDb db, IReadOnlyCollection<long> records, DateTime? vanishedAt, ImportRun run, CancellationToken cancellationToken)
     {
-        var recordIds = records.ConvertAll(record => record.RecordId).ToArray();
-        var trialIds = records.ConvertAll(record => record.TrialId).ToArray();
+        var recordIds = records.ToArray();
+        // As it is now: a record may have moved to another trial since it was read.
+        var trialIds = await db.RegistryRecords.Where(record => EF.Parameter(recordIds).Contains(record.Id)).Select(record => record.TrialId).Distinct().ToArrayAsync(cancellationToken);
         await db.RegistryRecords.Where(record => EF.Parameter(recordIds).Contains(record.Id))
             .ExecuteUpdateAsync(row => row.SetProperty(record => record.VanishedAt, vanishedAt), cancellationToken);
         var revision = await Counters.AddAsync(db, Counters.Revision, 1, cancellationToken);
         await db.Trials.Where(trial => EF.Parameter(trialIds).Contains(trial.Id))
             .ExecuteUpdateAsync(row => row.SetProperty(trial => trial.Revision, revision), cancellationToken);
-        var id = await Counters.AddAsync(db, Counters.Ids, records.Count, cancellationToken) - records.Count;
-        await new BulkTable<TrialChange>(db).InsertAsync(db, records.Select(record => new TrialChange
+        var id = await Counters.AddAsync(db, Counters.Ids, trialIds.Length, cancellationToken) - trialIds.Length;
+        await new BulkTable<TrialChange>(db).InsertAsync(db, trialIds.Select(trialId => new TrialChange
         {
             Id = ++id,
-            TrialId = record.TrialId,
+            TrialId = trialId,
             At = run.StartedAt,
             ImportRunId = run.Id,
             Field = ChangedField.Listing,

@@ -22,6 +22,18 @@ internal sealed record PreparedRecord(RawRecord Raw, string Id, byte[] Hash, byt
     /// <summary>Countries of the record itself, as in "BE,NL".</summary>
     public string CountryCodes { get; } = string.Join(',', Trial.Countries.Select(country => country.CountryCode));
 
+    /// <summary>The same record with somebody left out who asked for it meanwhile.</summary>
+    public PreparedRecord Without(ForgottenPeople people, IRegistrySource source)
+    {
+        var payload = people.Redact(Raw.Payload) ?? Raw.Payload;
+        return payload.Span.SequenceEqual(Raw.Payload.Span) ? this : this with
+        {
+            Raw = Raw with { Payload = payload },
+            Gzip = PreparedBatch.Compress(payload),
+            Trial = source.Map(payload.Span, new()),
+        };
+    }
+
     /// <summary>The same import wrote an earlier record with this id: this one replaces it, which is no change of the registry.</summary>
     public bool Again { get; set; }
 }
@@ -159,7 +171,7 @@ internal sealed class PreparedBatch
             .ToDictionaryAsync(record => record.RegistryId, StringComparer.Ordinal, cancellationToken);
     }
 
-    private static byte[] Compress(ReadOnlyMemory<byte> payload)
+    internal static byte[] Compress(ReadOnlyMemory<byte> payload)
     {
         var compressed = new MemoryStream(payload.Length / 3);
         using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))

@@ -43,7 +43,11 @@ internal sealed class TrialSaver
         var numbered = records.Select(record => (Id: record.Stored?.Id ?? ++lastId, Record: record)).ToList();
 
         var incoming = numbered.ConvertAll(found => new SourcedTrial(found.Id, source.Name, found.Record.Id, found.Record.Partial, found.Record.Trial));
-        var plan = await PlanAsync(db, [.. incoming.Zip(numbered, (trial, found) => (trial, found.Record.Stored?.TrialId))], cancellationToken);
+        // Not as it was when the batch was prepared: meanwhile another source may have joined or parted its trial.
+        var stored = records.Where(record => record.Stored is not null).Select(record => record.Stored!.Id).ToArray();
+        var present = stored.Length == 0 ? [] : await db.RegistryRecords.Where(record => EF.Parameter(stored).Contains(record.Id))
+            .ToDictionaryAsync(record => record.Id, record => record.TrialId, cancellationToken);
+        var plan = await PlanAsync(db, incoming.ConvertAll(record => (record, present.TryGetValue(record.RecordId, out var trial) ? trial : (long?)null)), cancellationToken);
         var again = numbered.Where(found => found.Record.Again).Select(found => found.Id).ToHashSet();
         var write = new TrialWrite(revision, runId, now, again);
         await TrialWriter.MakeRoomAsync(db, plan, cancellationToken);
@@ -86,14 +90,11 @@ internal sealed class TrialSaver
         foreach (var conflict in matched.Conflicts)
             Notes.Add("match", conflict);
         var changed = incoming.Select(found => found.Record.RecordId).ToHashSet();
-        var assignments = TrialAssignments.Of(matched.Trials, around.TrialOf, changed);
         var mapped = incoming.ToDictionary(found => found.Record.RecordId, found => found.Record);
-        var missing = assignments.SelectMany(trial => trial.Records).Where(record => !mapped.ContainsKey(record)).ToArray();
-        if (missing.Length > 0)
-        {
-            foreach (var record in await sources.ReadAsync(db, missing, Notes, cancellationToken))
-                mapped.Add(record.RecordId, record);
-        }
+        var assignments = TrialAssignments.Of(matched.Trials, around.TrialOf, changed);
+        await MapAsync(db, assignments, mapped, cancellationToken);
+        if (WithUnmappable(matched.Trials, around.TrialOf, assignments.SelectMany(trial => trial.Records).Where(record => !mapped.ContainsKey(record)).ToHashSet()) is { } together)
+            assignments = TrialAssignments.Of(together, around.TrialOf, changed);
         var newOnes = assignments.Count(trial => trial.TrialId is null && !trial.IsNew);
         var lastId = newOnes == 0 ? 0 : await Counters.AddAsync(db, Counters.Ids, newOnes, cancellationToken) - newOnes;
         return [.. assignments
@@ -104,6 +105,29 @@ internal sealed class TrialSaver
                 found.trial, Numbered(TrialMerger.Merge(found.Records), found.Id),
                 [.. found.Records.OrderBy(record => record.RecordId).Select(record => record.Registry).Distinct(StringComparer.Ordinal)],
                 [.. found.trial.Records.Where(record => around.TrialOf.TryGetValue(record, out var before) && before != found.Id)]))];
+    }
+
+    private async Task MapAsync(PortalDb db, List<TrialAssignment> assignments, Dictionary<long, SourcedTrial> mapped, CancellationToken cancellationToken)
+    {
+        var missing = assignments.SelectMany(trial => trial.Records).Where(record => !mapped.ContainsKey(record)).ToArray();
+        if (missing.Length == 0)
+            return;
+        foreach (var record in await sources.ReadAsync(db, missing, Notes, cancellationToken))
+            mapped.Add(record.RecordId, record);
+    }
+
+    /// <summary>
+    /// A record that its mapper refuses by now makes no trial of its own: where it would part from others, it stays with them. Null when there is none.
+    /// </summary>
+    private static List<IReadOnlyList<long>>? WithUnmappable(IReadOnlyList<IReadOnlyList<long>> groups, IReadOnlyDictionary<long, long> trialOf, HashSet<long> unmappable)
+    {
+        var empty = unmappable.Count == 0 ? [] : groups.Where(group => group.All(unmappable.Contains)).ToList();
+        if (empty.Count == 0)
+            return null;
+        var kept = groups.Except(empty).Select(group => group.ToList()).ToList();
+        foreach (var record in empty.SelectMany(group => group))
+            kept.Find(group => group.Exists(other => trialOf.ContainsKey(other) && trialOf[other] == trialOf[record]))?.Add(record);
+        return [.. kept];
     }
 
     private static Trial Numbered(Trial trial, long id)

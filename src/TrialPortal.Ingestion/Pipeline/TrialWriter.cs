@@ -116,12 +116,14 @@ internal sealed class TrialWriter(PortalDb model)
         var ids = joined.ConvertAll(trial => trial.Trial.Id).ToArray();
         var before = (await db.RegistryRecords.Where(record => EF.Parameter(ids).Contains(record.TrialId)).OrderBy(record => record.Id)
             .Select(record => new { record.TrialId, record.Registry }).ToListAsync(cancellationToken)).ToLookup(record => record.TrialId, record => record.Registry);
-        return joined.ConvertAll(trial => (trial.Trial.Id, new TrialChange
-        {
-            Field = ChangedField.Sources,
-            Before = string.Join(", ", before[trial.Trial.Id].Distinct(StringComparer.Ordinal)),
-            After = string.Join(", ", trial.Registries),
-        }));
+        return [.. joined
+            .Select(trial => (trial.Trial.Id, Change: new TrialChange
+            {
+                Field = ChangedField.Sources,
+                Before = string.Join(", ", before[trial.Trial.Id].Distinct(StringComparer.Ordinal)),
+                After = string.Join(", ", trial.Registries),
+            }))
+            .Where(joining => joining.Change.Before != joining.Change.After)];   // another submission of the same register is no news
     }
 
     private static async Task<List<(long TrialId, TrialChange Change)>> ChangedAsync(PortalDb db, List<PlannedTrial> changed, CancellationToken cancellationToken)

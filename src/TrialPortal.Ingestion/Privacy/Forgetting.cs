@@ -1,8 +1,8 @@
-using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Ingestion.Merging;
+using TrialPortal.Ingestion.Pipeline;
 
 namespace TrialPortal.Ingestion.Privacy;
 
@@ -13,7 +13,7 @@ public sealed record PersonToForget(IReadOnlyList<string> Names, IReadOnlyList<s
 /// Takes a person out of everything that is stored, and keeps what is needed to leave them out of what comes: payloads, trials, refused
 /// records, changes. Search indexes are built anew on every node. docs/privacy.md.
 /// </summary>
-public sealed class Forgetting(IDbContextFactory<PortalDb> databases, Remerging remerging, TimeProvider time)
+public sealed class Forgetting(IDbContextFactory<PortalDb> databases, Registries registries, TimeProvider time)
 {
     private const int BatchSize = 200;
 
@@ -30,9 +30,8 @@ public sealed class Forgetting(IDbContextFactory<PortalDb> databases, Remerging 
             await db.SaveChangesAsync(cancellationToken);
         }
         var named = await ForgetInPayloadsAsync(cancellationToken);
-        await remerging.RecordsAsync(named, cancellationToken);
         await ForgetInHistoryAsync(cancellationToken);
-        return named.Count;
+        return named;
     }
 
     private List<ForgottenPerson> Marks(PersonToForget person)
@@ -56,28 +55,37 @@ public sealed class Forgetting(IDbContextFactory<PortalDb> databases, Remerging 
             new() { Kind = kind, Words = words, Hash = Convert.FromHexString(PersonMark.Hash(kind, normalised)), At = now };
     }
 
-    private async Task<List<long>> ForgetInPayloadsAsync(CancellationToken cancellationToken)
+    /// <summary>Payload and trial in one transaction, while nobody else saves: a killed command leaves no trial that its payload no longer explains.</summary>
+    private async Task<int> ForgetInPayloadsAsync(CancellationToken cancellationToken)
     {
-        var named = new List<long>();
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var people = await ForgottenPeople.LoadAsync(db, cancellationToken);
+        var named = 0;
+        TrialSaver? saver = null;
         for (var last = 0L; ;)
         {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await Counters.AddAsync(db, Counters.Revision, 0, cancellationToken);
+            var people = await ForgottenPeople.LoadAsync(db, cancellationToken);
             var batch = await db.RegistryPayloads.Where(payload => payload.RecordId > last).OrderBy(payload => payload.RecordId).Take(BatchSize).ToListAsync(cancellationToken);
             if (batch.Count == 0)
                 return named;
             last = batch[^1].RecordId;
-            foreach (var payload in batch)
-            {
-                var record = Registries.Unpack(payload.Gzip);
-                if (people.Redact(record) is not { } redacted || redacted.Span.SequenceEqual(record))
-                    continue;
-                payload.Gzip = Pack(redacted);
-                named.Add(payload.RecordId);
-            }
+            var found = batch.Where(payload => Redact(payload, people)).Select(payload => payload.RecordId).ToArray();
             await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
+            if (found.Length > 0)
+                await (saver ??= new(db, registries)).RemergeAsync(db, found, runId: 0, time.GetUtcNow().UtcDateTime, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            named += found.Length;
         }
+    }
+
+    private static bool Redact(RegistryPayload payload, ForgottenPeople people)
+    {
+        var record = Registries.Unpack(payload.Gzip);
+        if (people.Redact(record) is not { } redacted || redacted.Span.SequenceEqual(record))
+            return false;
+        payload.Gzip = PreparedBatch.Compress(redacted);
+        return true;
     }
 
     private async Task ForgetInHistoryAsync(CancellationToken cancellationToken)
@@ -95,12 +103,4 @@ public sealed class Forgetting(IDbContextFactory<PortalDb> databases, Remerging 
 
     /// <summary>The counter by which a search index tells which database it belongs to (TrialReader in TrialPortal.Search).</summary>
     private const string DatabaseMark = "database";
-
-    private static byte[] Pack(ReadOnlyMemory<byte> record)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            gzip.Write(record.Span);
-        return packed.ToArray();
-    }
 }

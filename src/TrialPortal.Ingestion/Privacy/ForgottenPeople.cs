@@ -18,13 +18,16 @@ internal sealed partial class ForgottenPeople
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly HashSet<string> hashes;
-    private readonly int longestName;
+    private readonly int[] lengths;
 
     private ForgottenPeople(List<ForgottenPerson> people)
     {
         hashes = people.Select(person => Convert.ToHexString(person.Hash)).ToHashSet(StringComparer.Ordinal);
-        longestName = people.Select(person => person.Words).DefaultIfEmpty().Max();
+        lengths = [.. people.Where(person => person.Kind == ForgottenKind.Name).Select(person => person.Words).Distinct().OrderDescending()];
     }
+
+    /// <summary>Number of names, addresses and numbers.</summary>
+    public int Count => hashes.Count;
 
     /// <summary>Nobody asked: nothing is looked at.</summary>
     public bool IsEmpty => hashes.Count == 0;
@@ -81,40 +84,71 @@ internal sealed partial class ForgottenPeople
 
     private bool RedactObject(JsonObject values)
     {
-        var changed = false;
-        var isContact = false;
+        var changed = RedactContacts(values);
+        var personIsGone = changed && values.ContainsKey("firstName");
         foreach (var (name, value) in values.ToList())
         {
-            if (value is JsonObject or JsonArray)
-            {
+            if (value is JsonObject child && PersonField().IsMatch(name) && RedactObject(child))
+                (changed, personIsGone) = (true, true);
+            else if (value is JsonObject or JsonArray)
                 changed |= Redact(value);
-            }
-            else if (value is JsonValue && value.AsValue().TryGetValue<string>(out var text) && Redact(text) is var clean && clean != text)
+            else if (Text(value) is { Length: > 0 } text && Redact(text) is var clean && clean != text)
+                (values[name], changed) = (clean, true);
+        }
+        if (personIsGone)
+        {
+            // CTIS repeats a person's number and mail at the organisation beside them.
+            foreach (var beside in values.Select(field => field.Value).OfType<JsonObject>())
+                Blank(beside, [.. beside.Select(field => field.Key).Where(name => ReachField().IsMatch(name))], place: null);
+        }
+        return changed;
+    }
+
+    /// <summary>
+    /// Contacts of which one part is forgotten lose every part. WHO ICTRP has two contacts side by side ("Contact_", "Scientific_Contact_") and
+    /// several people in each column, separated by semicolons: then only that one's place is emptied.
+    /// </summary>
+    private bool RedactContacts(JsonObject values)
+    {
+        var changed = false;
+        foreach (var contact in values.Select(field => field.Key).Where(name => ContactField().IsMatch(name)).GroupBy(name => ContactField().Match(name).Groups["prefix"].Value).ToList())
+        {
+            var columns = contact.ToDictionary(name => name, name => contact.Key.Length == 0 ? [Text(values[name])] : Text(values[name]).Split(';'));
+            for (var place = 0; place < columns.Values.Max(column => column.Length); place++)
             {
-                values[name] = clean;
+                var parts = columns.Select(column => column.Value.ElementAtOrDefault(place) ?? "").ToList();
+                var name = string.Join(' ', columns.Where(column => NamePart().IsMatch(column.Key)).OrderBy(column => column.Key, StringComparer.OrdinalIgnoreCase).Select(column => column.Value.ElementAtOrDefault(place)));
+                if (parts.TrueForAll(part => Redact(part) == part) && WithoutNames(name) == name)
+                    continue;
                 changed = true;
-                isContact |= ContactField().IsMatch(name);
+                Blank(values, contact, place);
             }
         }
-        // First and last name in fields of their own.
-        var parts = string.Join(' ', values.Where(field => NamePart().IsMatch(field.Key)).Select(field => Text(field.Value)));
-        isContact |= parts.Length > 0 && WithoutNames(parts) != parts;
-        if (!isContact)
-            return changed;
-        foreach (var field in values.Where(field => ContactField().IsMatch(field.Key) && Text(field.Value).Length > 0).ToList())
-            values[field.Key] = "";
-        return true;
+        return changed;
+    }
+
+    /// <summary>Empties fields, or of fields with several people the place of one.</summary>
+    private static void Blank(JsonObject values, IEnumerable<string> names, int? place)
+    {
+        foreach (var name in names.Where(name => Text(values[name]).Length > 0).ToList())
+        {
+            var people = Text(values[name]).Split(';');
+            if (place is { } one && people.Length > 1)
+                values[name] = string.Join(';', people.Select((person, i) => i == one ? "" : person));
+            else
+                values[name] = "";
+        }
     }
 
     private string WithoutNames(string text)
     {
-        if (longestName == 0)
+        if (lengths.Length == 0)
             return text;
         var words = PersonMark.Words().Matches(text).Select(match => (match.Index, End: match.Index + match.Length, Word: PersonMark.Word(match.ValueSpan))).ToList();
         words.RemoveAll(word => PersonMark.IsTitle(word.Word));
         for (var first = words.Count - 1; first >= 0; first--)
         {
-            for (var length = Math.Min(longestName, words.Count - first); length > 0; length--)
+            foreach (var length in lengths.Where(length => length <= words.Count - first))
             {
                 if (!Is(ForgottenKind.Name, string.Join(' ', words.Skip(first).Take(length).Select(word => word.Word))))
                     continue;
@@ -131,10 +165,16 @@ internal sealed partial class ForgottenPeople
 
     /// <summary>Fields of a contact in the records of all registries.</summary>
     [GeneratedRegex(
-        "^(?:Contact_.*|name|oldNameTitle|investigatorFullName|firstName|lastName|functionalName|functionalEmailAddress|telephone|phone|phoneExt|phoneNumber|email)$",
+        "^(?:(?<prefix>Contact_|Scientific_Contact_|Public_Contact_).*|name|oldNameTitle|investigatorFullName|firstName|lastName|functionalName|functionalEmailAddress|telephone|phone|phoneExt|phoneNumber|email)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex ContactField();
 
     [GeneratedRegex("first_?name$|last_?name$", RegexOptions.IgnoreCase)]
     private static partial Regex NamePart();
+
+    [GeneratedRegex("^person(?:Info)?$")]
+    private static partial Regex PersonField();
+
+    [GeneratedRegex("^(?:phone|telephone|email)$")]
+    private static partial Regex ReachField();
 }

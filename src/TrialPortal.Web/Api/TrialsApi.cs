@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Primitives;
 using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
 using TrialPortal.Web.Hosting;
 using TrialPortal.Web.Layout;
@@ -86,7 +87,16 @@ internal static class TrialsApi
         if (anyId.Length <= 256 && index.Trial(anyId) is { } found)
         {
             await using var db = await databases.CreateDbContextAsync(context.RequestAborted);
-            if (await TrialModel.ReadAsync(db, found.TrialId, language, context.RequestAborted) is { } trial)
+            var trial = await TrialModel.ReadAsync(db, found.TrialId, language, context.RequestAborted);
+            if (trial is null)
+            {
+                // The trial has just become part of another, and the index has not heard of it yet.
+                var key = IdentifierRegistries.KeyOf(found.Id);
+                var now = await db.TrialIdentifiers.Where(identifier => identifier.Key == key && identifier.Kind == IdentifierKind.Own)
+                    .Select(identifier => (long?)identifier.TrialId).FirstOrDefaultAsync(context.RequestAborted);
+                trial = now is { } moved ? await TrialModel.ReadAsync(db, moved, language, context.RequestAborted) : null;
+            }
+            if (trial is not null)
             {
                 context.Response.Headers.CacheControl = "public, max-age=60";
                 return TypedResults.Ok(trial);

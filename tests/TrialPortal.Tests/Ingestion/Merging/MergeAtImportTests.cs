@@ -64,6 +64,83 @@ public sealed class MergeAtImportTests
     }
 
     [BothDatabases]
+    public async Task A_conflict_that_ends_frees_the_others(DatabaseKind kind)
+    {
+        await using var stage = await MergeStage.CreateAsync(kind);
+        await stage.ImportAsync("ctis", Record(Ct));
+        await stage.ImportAsync("clinicaltrials.gov", Record(Nct, Ct), Record("NCT90000002", Ct));
+        Assert.Equal(3, (await stage.TrialsAsync()).Count);
+
+        await stage.ImportAsync("clinicaltrials.gov", Record("NCT90000002"));
+
+        Assert.Equal([$"{Nct}: clinicaltrials.gov/{Nct}, ctis/{Ct}", "NCT90000002: clinicaltrials.gov/NCT90000002"], await stage.TrialsAsync());
+    }
+
+    [BothDatabases]
+    public async Task A_trial_whose_address_is_taken_back_by_another_record_gives_it_up(DatabaseKind kind)
+    {
+        await using var stage = await MergeStage.CreateAsync(kind);
+        await stage.ImportAsync("ictrp", Record(Ntr, Nct));
+        await stage.ImportAsync("clinicaltrials.gov", Record(Nct));
+        Assert.Equal([$"{Nct}: clinicaltrials.gov/{Nct}, ictrp/{Ntr}"], await stage.TrialsAsync());
+
+        await stage.ImportAsync("ictrp", Record(Ntr));   // the older record keeps the trial, the other takes the address along
+
+        Assert.Equal([$"{Nct}: clinicaltrials.gov/{Nct}", $"{Ntr}: ictrp/{Ntr}"], await stage.TrialsAsync());
+    }
+
+    [BothDatabases]
+    public async Task An_older_file_does_not_overwrite_what_is_newer(DatabaseKind kind)
+    {
+        await using var stage = await MergeStage.CreateAsync(kind);
+        var (newer, older) = (Record(Nct), Record(Nct));
+        (newer["updated"], newer["title"]) = ("2026-06-01", "Newer");
+        (older["updated"], older["title"]) = ("2026-05-01", "Older");
+        await stage.ImportAsync("clinicaltrials.gov", newer);
+
+        var run = await stage.ImportAsync("clinicaltrials.gov", older);
+
+        Assert.Equal("Newer", (await stage.TrialAsync(Nct)).Title);
+        Assert.Equal((0, 1), (run.Changed, run.Superseded));
+        Assert.Contains("2026-06-01", Assert.Single(run.Report.Superseded), StringComparison.Ordinal);
+    }
+
+    [BothDatabases]
+    public async Task A_row_behind_the_whole_record_in_one_import_does_not_take_its_place(DatabaseKind kind)
+    {
+        await using var stage = await MergeStage.CreateAsync(kind);
+        var (row, whole) = (Record(Ct), Record(Ct, Nct));
+        row["partial"] = true;
+        row["title"] = "Only a row";
+        await stage.ImportAsync("ctis", row);
+        var laterRow = Record(Ct);
+        laterRow["partial"] = true;
+        laterRow["title"] = "A later row";
+
+        await stage.ImportAsync("ctis", whole, laterRow);
+
+        Assert.Equal("Title of " + Ct, (await stage.TrialAsync(Ct)).Title);
+    }
+
+    [BothDatabases]
+    public async Task A_record_that_its_mapper_now_refuses_stays_with_its_trial_and_nothing_breaks(DatabaseKind kind)
+    {
+        await using var stage = await MergeStage.CreateAsync(kind);
+        await stage.ImportAsync("ctis", Record(Ct));
+        await stage.ImportAsync("clinicaltrials.gov", Record(Nct, Ct));
+        await stage.AskAsync(db => db.RegistryPayloads
+            .Where(payload => db.RegistryRecords.Any(record => record.Id == payload.RecordId && record.Registry == "ctis"))
+            .ExecuteUpdateAsync(row => row.SetProperty(payload => payload.Gzip, TrialPortal.Ingestion.Pipeline.PreparedBatch.Compress("""{"id":"2099-500001-11-00","refused":true}"""u8.ToArray()))));
+
+        var run = await stage.ImportAsync("clinicaltrials.gov", Record(Nct));
+
+        Assert.Equal(0, run.Refused);
+        Assert.Contains(run.Report.Notes, note => note.Field == "merge");
+        Assert.Equal([$"{Nct}: clinicaltrials.gov/{Nct}, ctis/{Ct}"], await stage.TrialsAsync());
+        Assert.DoesNotContain(await stage.Remerging.AllAsync(null, default), note => note.Field == "match");
+    }
+
+    [BothDatabases]
     public async Task The_same_records_in_any_order_and_any_pieces_make_the_same_trials(DatabaseKind kind)
     {
         (string Registry, System.Text.Json.Nodes.JsonObject Record)[] records =

@@ -24,7 +24,7 @@ internal sealed class MergeStage : IAsyncDisposable
         Contexts = database.Contexts();
         Remerging = new(Contexts, registries, TimeProvider.System);
         Links = new(Contexts, Remerging, TimeProvider.System);
-        Forgetting = new(Contexts, Remerging, TimeProvider.System);
+        Forgetting = new(Contexts, registries, TimeProvider.System);
     }
 
     public static string[] Names => [IdentifierRegistries.ClinicalTrialsGov, IdentifierRegistries.Ctis, "ictrp"];

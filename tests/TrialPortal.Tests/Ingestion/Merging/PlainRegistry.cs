@@ -40,6 +40,8 @@ internal sealed class PlainRegistry(string name) : IRegistrySource
     public Trial Map(ReadOnlySpan<byte> record, MappingNotes notes)
     {
         var values = JsonSerializer.Deserialize<PlainRecord>(record, JsonSerializerOptions.Web)!;
+        if (values.Refused)
+            throw new RecordRefusedException("It says so itself.");
         var identifiers = new RecordIdentifiers().Own(name, values.Id);
         foreach (var reference in values.References)
             identifiers.Reference(reference);
@@ -66,7 +68,7 @@ internal sealed class PlainRegistry(string name) : IRegistrySource
     }
 
     private sealed record PlainRecord(
-        string Id, string Title, string[] References, string? Language, string? Status, string? Updated, int? Enrollment, string? Sponsor, string[]? Sites, string[]? Conditions, PlainContact? Contact);
+        string Id, string Title, string[] References, string? Language, string? Status, string? Updated, int? Enrollment, string? Sponsor, string[]? Sites, string[]? Conditions, PlainContact? Contact, bool Refused);
 
     private sealed record PlainContact(string? Name, string? Email, string? Phone);
 }

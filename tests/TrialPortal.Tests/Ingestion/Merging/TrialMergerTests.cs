@@ -91,6 +91,38 @@ public sealed class TrialMergerTests
     }
 
     [Fact]
+    public void A_trial_that_was_withdrawn_since_is_closed_also_where_only_an_older_record_knows_it()
+    {
+        var withdrawn = American("2026-07-01");
+        withdrawn.Trial.Status = RecruitmentStatus.Withdrawn;
+        var european = European("2026-01-01", RecruitmentStatus.Recruiting);
+        european.Trial.Countries = [Country("NL", Openness.Recruiting)];
+
+        var country = Assert.Single(TrialMerger.Merge([withdrawn, european]).Countries);
+
+        Assert.Equal((Openness.Closed, OpennessBasis.TrialClosed), (country.Openness, country.Basis));
+    }
+
+    [Fact]
+    public void People_whom_a_register_removed_do_not_come_back_from_a_copy()
+    {
+        var copy = Of(9, "ictrp", Nct, trial => trial.Details = new() { Contacts = [new() { Name = "A. Demo" }], Officials = [new("B. Demo")] });
+
+        var merged = TrialMerger.Merge([copy, American()]);
+
+        Assert.Empty(merged.Details.Contacts);
+        Assert.Empty(merged.Details.Officials);
+    }
+
+    [Fact]
+    public void An_address_has_no_slash()
+    {
+        var indian = Of(1, "ictrp", "CTRI/2020/03/024092", _ => { });
+
+        Assert.Equal("CTRI-2020-03-024092", TrialMerger.Merge([indian, Of(2, "ictrp", "TCTR20200101001", _ => { })]).PublicId);
+    }
+
+    [Fact]
     public void A_date_that_has_happened_goes_before_a_newer_plan()
     {
         var american = American("2026-01-01");

@@ -103,6 +103,15 @@ public sealed class ForgettingTests
     [Theory]
     [InlineData("""{"firstName":"Wilhelmina","lastName":"Voorbeeld","telephone":"1"}""", """{"firstName":"","lastName":"","telephone":""}""")]
     [InlineData("""{"Contact_Firstname":"Prof. dr. Wilhelmina","Contact_Lastname":"Voorbeeld","Contact_Tel":"1","Public_title":"T"}""", """{"Contact_Firstname":"","Contact_Lastname":"","Contact_Tel":"","Public_title":"T"}""")]
+    [InlineData(
+        """{"Contact_Firstname":"Anna","Contact_Tel":"1","Scientific_Contact_Firstname":"Wilhelmina","Scientific_Contact_Lastname":"Voorbeeld","Scientific_Contact_Tel":"2"}""",
+        """{"Contact_Firstname":"Anna","Contact_Tel":"1","Scientific_Contact_Firstname":"","Scientific_Contact_Lastname":"","Scientific_Contact_Tel":""}""")]
+    [InlineData(
+        """{"Contact_Firstname":"Anna;Wilhelmina","Contact_Lastname":"Ander;Voorbeeld","Contact_Tel":"1;2","Contact_Address":"Zwolle"}""",
+        """{"Contact_Firstname":"Anna;","Contact_Lastname":"Ander;","Contact_Tel":"1;","Contact_Address":""}""")]
+    [InlineData(
+        """{"organisationAddressInfo":{"phone":"1","email":"a@example.org","organisation":{"name":"Isala"}},"personInfo":{"firstName":"Wilhelmina","lastName":"Voorbeeld"}}""",
+        """{"organisationAddressInfo":{"phone":"","email":"","organisation":{"name":"Isala"}},"personInfo":{"firstName":"","lastName":""}}""")]
     [InlineData("""{"text":"Bel Wilhelmina  Voorbeeld (06 12 34 56 78) of mail W.VOORBEELD@example.org."}""", """{"text":"Bel  () of mail ."}""")]
     [InlineData("""{"text":"Voorbeeld, Wilhelmina's ziekte"}""", """{"text":"Voorbeeld, Wilhelmina's ziekte"}""")]
     public async Task Names_are_found_in_fields_apart_and_inside_texts(string record, string expected)
