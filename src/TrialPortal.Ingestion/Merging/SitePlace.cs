@@ -13,7 +13,7 @@ internal static partial class SitePlace
     {
         "academic", "academisch", "at", "b", "bv", "center", "centre", "centrum", "clinic", "clinical", "cliniques", "clinique", "de", "department", "der", "des", "di",
         "du", "e", "el", "en", "et", "for", "foundation", "general", "group", "health", "healthcare", "hopital", "hospital", "hospitalier", "institut", "institute",
-        "in", "kliniek", "klinik", "klinikum", "la", "le", "llc", "locatie", "location", "ltd", "mc", "medical", "medicine", "medisch", "medische", "of", "ospedale",
+        "in", "kliniek", "klinieken", "klinik", "klinikum", "la", "le", "llc", "locatie", "location", "ltd", "mc", "medical", "medicine", "medisch", "medische", "of", "ospedale",
         "research", "school", "site", "stichting", "the", "trust", "umc", "univ", "universitair", "universitaire", "universitario", "universitatsklinikum", "university",
         "und", "v", "van", "voor", "ziekenhuis", "ziekenhuizen", "zorggroep",
     };
@@ -63,8 +63,14 @@ internal static partial class SitePlace
     private static HashSet<string> Telling(HashSet<string> words, string city)
     {
         var inCity = city.Split(' ').ToHashSet(StringComparer.Ordinal);
-        return [.. words.Where(word => !Kinds.Contains(word) && !inCity.Contains(word))];
+        return [.. words.Select(Stem).Where(word => !Kinds.Contains(word) && !inCity.Contains(word) && !word.Any(char.IsAsciiDigit))];
     }
+
+    /// <summary>"Hagaziekenhuis" is the Haga hospital.</summary>
+    private static string Stem(string word) => Compound().Match(word) is { Success: true } compound ? compound.Groups[1].Value : word;
+
+    [GeneratedRegex("^(.{3,})(?:ziekenhuis|ziekenhuizen|kliniek|klinieken)$")]
+    private static partial Regex Compound();
 
     private static string[] Plain(string? text)
     {

@@ -55,6 +55,7 @@ internal sealed class DifferenceTexts(Language language)
         DiscrepancyField.Phases => PhasesOf(value),
         DiscrepancyField.Start or DiscrepancyField.PrimaryCompletion or DiscrepancyField.Completion => language.Date(value),
         DiscrepancyField.Enrollment => long.TryParse(value, CultureInfo.InvariantCulture, out var number) ? language.Number(number) : value,
+        DiscrepancyField.MinimumAge or DiscrepancyField.MaximumAge when value == "none" => language.Pick("geen grens", "no limit"),
         DiscrepancyField.MinimumAge or DiscrepancyField.MaximumAge =>
             double.TryParse(value, CultureInfo.InvariantCulture, out var years) ? new TrialSentences(language, default).AgeOf((int)Math.Round(years * 365.25)) : value,
         _ => value,

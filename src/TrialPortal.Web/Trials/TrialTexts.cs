@@ -86,6 +86,11 @@ internal sealed class TrialTexts(Language language)
     public string PerHospitalUnknown => language.Pick("per ziekenhuis niet bekend", "not known per hospital");
     public string ListedWithoutSites => language.Pick(
         "Het register noemt Nederland, maar geen enkel ziekenhuis daar.", "The registry names the Netherlands, but no hospital there.");
+    /// <summary>A status that a newer word has overtaken.</summary>
+    public string SaidEarlier(string status, DateOnly? at) => at is { } day
+        ? language.Pick($"op {language.Date(day)} stond er: {status}", $"on {language.Date(day)} it said: {status}")
+        : language.Pick($"eerder stond er: {status}", $"before, it said: {status}");
+
     public string FromRegister => language.Pick("bron:", "source:");
     public string CountryUnknown => language.Pick("Land niet gegeven", "Country not given");
     public string RemovedCountries => language.Pick("Volgens het register niet meer bij de studie:", "No longer in the trial, says the registry:");

@@ -8,6 +8,7 @@ public sealed class SiteMergerTests
     [Theory]
     [InlineData("Erasmus MC", "Rotterdam", "Erasmus Universitair Medisch Centrum Rotterdam (Erasmus MC)", "Rotterdam", true)]
     [InlineData("HagaZiekenhuis", "The Hague", "Hagaziekenhuis", "'s-Gravenhage", true)]
+    [InlineData("Haga Hospital (Site 0863)", "Den Haag", "Hagaziekenhuis", "'s-Gravenhage", true)]
     [InlineData("Hôpital Saint-Louis", "Paris", "Hopital Saint Louis", "PARIS", true)]
     [InlineData("University Medical Center Utrecht", "Utrecht", "UMC Utrecht", "Utrecht", true)]
     [InlineData("Research Site", "Breda", "Amphia Ziekenhuis", "Breda", true)]

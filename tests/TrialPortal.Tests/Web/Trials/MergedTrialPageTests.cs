@@ -48,6 +48,22 @@ public sealed class MergedTrialPageTests
     }
 
     [Fact]
+    public async Task A_hospital_that_once_said_it_recruits_carries_no_inviting_sign_when_the_country_has_closed_since()
+    {
+        var trial = MergedTrials.One();
+        trial.Sites[0].StatusAt = new(2025, 7, 27);
+        var netherlands = trial.Countries.Single(country => country.CountryCode == "NL");
+        (netherlands.Openness, netherlands.Basis) = (Openness.Closed, OpennessBasis.MemberState);
+        await using var app = await StartAsync(trial);
+
+        Assert.Contains("op 27 juli 2025 stond er: Zoekt deelnemers", (await app.GetPageAsync("/nl/studies/" + MergedTrials.Nct)).QuerySelector("#sites-nl")!.Closest("table")!.TextContent);
+        var page = await app.GetPageAsync("/en/trials/" + MergedTrials.Nct);
+        var sites = page.QuerySelector("#sites-nl")!.Closest("table")!;
+        Assert.Contains("on 27 July 2025 it said: Recruiting", sites.TextContent);
+        Assert.Empty(sites.QuerySelectorAll(".status-badge"));
+    }
+
+    [Fact]
     public async Task A_contradiction_is_told_beside_the_fact_and_in_full_with_registry_value_date_and_link()
     {
         await using var app = await StartAsync(MergedTrials.One());
