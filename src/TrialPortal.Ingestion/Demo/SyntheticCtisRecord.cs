@@ -14,7 +14,8 @@ internal sealed class SyntheticCtisRecord(int seed)
 {
     private static readonly JsonSerializerOptions options = new()
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     private static readonly Distribution criteriaCounts = new((0, 3), (0.1, 5), (0.5, 10), (0.9, 19), (1, 30));
@@ -30,9 +31,14 @@ internal sealed class SyntheticCtisRecord(int seed)
 
     private object SponsorOrganisation => new
     {
-        id = NextId(), type = facts.Topic.IsCommercial ? "Pharmaceutical company" : "Hospital/Clinic/Other health care facility",
-        typeCode = facts.Topic.IsCommercial ? "10" : "8", name = facts.Topic.Sponsor, commercial = facts.Topic.IsCommercial,
-        isBusinessKeyValidated = true, businessKey = "ORG-990000000", organisationLocationStatus = "Active",
+        id = NextId(),
+        type = facts.Topic.IsCommercial ? "Pharmaceutical company" : "Hospital/Clinic/Other health care facility",
+        typeCode = facts.Topic.IsCommercial ? "10" : "8",
+        name = facts.Topic.Sponsor,
+        commercial = facts.Topic.IsCommercial,
+        isBusinessKeyValidated = true,
+        businessKey = "ORG-990000000",
+        organisationLocationStatus = "Active",
     };
 
     public void WriteTo(Stream stream, SyntheticTrial trial)
@@ -66,7 +72,10 @@ internal sealed class SyntheticCtisRecord(int seed)
                 applicationInfo = Enumerable.Range(0, dice.Between(1, 5)).Select(i => Application(trial.Ctis, i, start, countries)).ToList(),
                 memberStatesConcerned = countries.Select(country => new
                 {
-                    mscId = country.id, mscName = country.name, firstDecisionDate = Iso(start.AddDays(-40)), lastDecisionDate = Iso(updated.AddDays(-20)),
+                    mscId = country.id,
+                    mscName = country.name,
+                    firstDecisionDate = Iso(start.AddDays(-40)),
+                    lastDecisionDate = Iso(updated.AddDays(-20)),
                     mscPublicStatusCode = dice.Chance(0.15) ? dice.Between(2, 8) : status,
                 }).ToList(),
                 eudraCt = trial.Link is SyntheticLink.EudraCt or SyntheticLink.CtisFromEudraCt ? new { eudraCtCode = trial.EudraCt, isTransitioned = true } : null,
@@ -75,21 +84,29 @@ internal sealed class SyntheticCtisRecord(int seed)
             {
                 trialEvents = countries.Select(country => new
                 {
-                    mscId = country.id, mscName = country.name,
+                    mscId = country.id,
+                    mscName = country.name,
                     events = new[] { new { notificationType = "START_OF_TRIAL", date = Iso(start) }, new { notificationType = "START_OF_RECRUITMENT", date = Iso(start.AddDays(14)) } },
                 }).ToList(),
             },
             results = new { },
             documents = Enumerable.Range(1, dice.Between(2, 8)).Select(i => new
             {
-                title = Invariant($"D{i}_Demo document_{trial.Ctis}"), uuid = Uuid(), documentTypeLabel = "Protocol (for publication)", fileType = "pdf",
+                title = Invariant($"D{i}_Demo document_{trial.Ctis}"),
+                uuid = Uuid(),
+                documentTypeLabel = "Protocol (for publication)",
+                fileType = "pdf",
                 manualVersion = Invariant($"{i}.0"),
             }).ToList(),
             searchRow = new
             {
-                ctNumber = trial.Ctis, ctStatus = status, totalNumberEnrolled = enrolled.ToString(CultureInfo.InvariantCulture),
-                lastUpdated = updated.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), lastPublicationUpdate = updated.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
-                resultsFirstReceived = "No", sponsor = facts.Topic.Sponsor,
+                ctNumber = trial.Ctis,
+                ctStatus = status,
+                totalNumberEnrolled = enrolled.ToString(CultureInfo.InvariantCulture),
+                lastUpdated = updated.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+                lastPublicationUpdate = updated.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+                resultsFirstReceived = "No",
+                sponsor = facts.Topic.Sponsor,
             },
         };
     }
@@ -172,27 +189,38 @@ internal sealed class SyntheticCtisRecord(int seed)
             {
                 partIMedicalConditions = conditions.Select(condition => new
                 {
-                    id = NextId(), medicalCondition = condition.Name, medicalConditionTranslations = Dutch("Ziekte: " + condition.Name), isConditionRareDisease = condition.Rare,
+                    id = NextId(),
+                    medicalCondition = condition.Name,
+                    medicalConditionTranslations = Dutch("Ziekte: " + condition.Name),
+                    isConditionRareDisease = condition.Rare,
                 }).ToList(),
             },
             trialObjective = new
             {
-                mainObjective = Paragraph(240), mainObjectiveTranslations = Dutch(SyntheticDutch.Measure(text, Subject, dice)),
+                mainObjective = Paragraph(240),
+                mainObjectiveTranslations = Dutch(SyntheticDutch.Measure(text, Subject, dice)),
                 secondaryObjectives = Enumerable.Range(1, dice.Between(0, 4)).Select(number => new
                 {
-                    id = NextId(), number, secondaryObjective = Paragraph(150), secondaryObjectiveTranslations = Dutch(SyntheticDutch.Measure(text, Subject, dice)),
+                    id = NextId(),
+                    number,
+                    secondaryObjective = Paragraph(150),
+                    secondaryObjectiveTranslations = Dutch(SyntheticDutch.Measure(text, Subject, dice)),
                 }).ToList(),
             },
             eligibilityCriteria = new
             {
                 principalInclusionCriteria = Enumerable.Range(1, criteriaCounts.Draw(dice)).Select(number => new
                 {
-                    id = NextId(), number, principalInclusionCriteria = Criterion(inclusion: true),
+                    id = NextId(),
+                    number,
+                    principalInclusionCriteria = Criterion(inclusion: true),
                     principalInclusionCriteriaTranslations = Dutch(SyntheticDutch.Criterion(text, Subject, dice)),
                 }).ToList(),
                 principalExclusionCriteria = Enumerable.Range(1, criteriaCounts.Draw(dice)).Select(number => new
                 {
-                    id = NextId(), number, principalExclusionCriteria = Criterion(inclusion: false),
+                    id = NextId(),
+                    number,
+                    principalExclusionCriteria = Criterion(inclusion: false),
                     principalExclusionCriteriaTranslations = Dutch(SyntheticDutch.Criterion(text, Subject, dice)),
                 }).ToList(),
             },
@@ -202,7 +230,9 @@ internal sealed class SyntheticCtisRecord(int seed)
             {
                 ageRanges = new[] { AgeRange("3"), dice.Chance(0.7) ? AgeRange("4") : AgeRange("2") },
                 clinicalTrialGroups = new[] { new { code = "2", name = "Patients" } },
-                isFemaleSubjects = true, isMaleSubjects = dice.Chance(0.94), isVulnerablePopulationSelected = dice.Chance(0.2),
+                isFemaleSubjects = true,
+                isMaleSubjects = dice.Chance(0.94),
+                isVulnerablePopulationSelected = dice.Chance(0.2),
             },
         };
     }
@@ -218,16 +248,36 @@ internal sealed class SyntheticCtisRecord(int seed)
 
     private object Product(string name) => new
     {
-        id = NextId(), part1MpRoleTypeCode = "1",
+        id = NextId(),
+        part1MpRoleTypeCode = "1",
         productDictionaryInfo = new
         {
-            productPk = "99000000", productPharmForm = "SOLUTION FOR INFUSION", prodAuthStatus = 2, prodName = $"{name} 10 mg/mL", pharmForm = "SOLUTION FOR INFUSION",
-            activeSubstanceName = name.ToUpperInvariant(), nameOrg = facts.Topic.Sponsor, atcCode = "V99AA01", atcName = name.ToUpperInvariant(), atcTermLevel = "5",
+            productPk = "99000000",
+            productPharmForm = "SOLUTION FOR INFUSION",
+            prodAuthStatus = 2,
+            prodName = $"{name} 10 mg/mL",
+            pharmForm = "SOLUTION FOR INFUSION",
+            activeSubstanceName = name.ToUpperInvariant(),
+            nameOrg = facts.Topic.Sponsor,
+            atcCode = "V99AA01",
+            atcName = name.ToUpperInvariant(),
+            atcTermLevel = "5",
             productSubstances = new[] { new { productPk = "99000000", substancePk = "990000", nameOrg = facts.Topic.Sponsor, substanceOrigin = "Chemical", actSubstName = name.ToUpperInvariant() } },
         },
-        isPaediatricFormulation = false, mpRoleInTrial = "1", orphanDrugEdit = false, doseUom = "mg milligram(s)", maxDailyDoseAmount = "24", doseUomTotal = "mg milligram(s)",
-        maxTotalDoseAmount = "240", maxTreatmentPeriod = dice.Between(1, 52), timeUnitCode = "3", routes = new[] { "INTRAVENOUS USE" }, allSubstancesChemicals = true,
-        productName = $"{name} 10 mg/mL", jsonActiveSubstanceNames = name, pharmaceuticalFormDisplay = "SOLUTION FOR INFUSION",
+        isPaediatricFormulation = false,
+        mpRoleInTrial = "1",
+        orphanDrugEdit = false,
+        doseUom = "mg milligram(s)",
+        maxDailyDoseAmount = "24",
+        doseUomTotal = "mg milligram(s)",
+        maxTotalDoseAmount = "240",
+        maxTreatmentPeriod = dice.Between(1, 52),
+        timeUnitCode = "3",
+        routes = new[] { "INTRAVENOUS USE" },
+        allSubstancesChemicals = true,
+        productName = $"{name} 10 mg/mL",
+        jsonActiveSubstanceNames = name,
+        pharmaceuticalFormDisplay = "SOLUTION FOR INFUSION",
     };
 
     private object PartII(string country, int mscId, DateOnly start) => new
@@ -236,16 +286,29 @@ internal sealed class SyntheticCtisRecord(int seed)
         mscId,
         mscInfo = new
         {
-            id = mscId, mscName = country, countryName = country, reportingStatusCode = "Authorised", fromDate = Iso(start.AddDays(-100)), isProposedRms = country == DemoPlaces.Netherlands,
-            firstDecisionDate = Iso(start.AddDays(-40)), trialStatus = "Authorised", trialPeriod = new[] { new { id = NextId(), trialStartDate = Iso(start), fromDate = Iso(start) } },
-            trialRecruitmentPeriod = new[] { new { id = NextId(), recruitmentStartDate = Iso(start.AddDays(14)), fromDate = Iso(start) } }, hasRecruitmentStarted = true,
-            applicationTypeMsc = "1", assessmentOutcome = "acceptable", decision = "authorized", decisionDate = Iso(start.AddDays(-40)),
+            id = mscId,
+            mscName = country,
+            countryName = country,
+            reportingStatusCode = "Authorised",
+            fromDate = Iso(start.AddDays(-100)),
+            isProposedRms = country == DemoPlaces.Netherlands,
+            firstDecisionDate = Iso(start.AddDays(-40)),
+            trialStatus = "Authorised",
+            trialPeriod = new[] { new { id = NextId(), trialStartDate = Iso(start), fromDate = Iso(start) } },
+            trialRecruitmentPeriod = new[] { new { id = NextId(), recruitmentStartDate = Iso(start.AddDays(14)), fromDate = Iso(start) } },
+            hasRecruitmentStarted = true,
+            applicationTypeMsc = "1",
+            assessmentOutcome = "acceptable",
+            decision = "authorized",
+            decisionDate = Iso(start.AddDays(-40)),
         },
         decisionDate = Iso(start.AddDays(-40)),
         recruitmentSubjectCount = dice.Between(5, 80),
         trialSites = facts.Places.Where(place => place.Country == country).Select(place => new
         {
-            id = NextId(), organisationAddressInfo = Address(place, NextId()), departmentName = Capital(SyntheticVocabulary.Terms.Draw(dice)),
+            id = NextId(),
+            organisationAddressInfo = Address(place, NextId()),
+            departmentName = Capital(SyntheticVocabulary.Terms.Draw(dice)),
             personInfo = new { id = NextId(), firstName = "Noor", lastName = "Voorbeeld", telephone = Phone(), email = Mail(), title = "1" },
         }).ToList(),
         applicationStatusCode = "Authorised",
@@ -257,21 +320,40 @@ internal sealed class SyntheticCtisRecord(int seed)
         id = NextId(),
         organisation = new
         {
-            id = NextId(), type = "Hospital/Clinic/Other health care facility", typeCode = "8", name = place.Hospital(), commercial = false, isBusinessKeyValidated = true,
-            businessKey = Key(place), organisationLocationStatus = "Active",
+            id = NextId(),
+            type = "Hospital/Clinic/Other health care facility",
+            typeCode = "8",
+            name = place.Hospital(),
+            commercial = false,
+            isBusinessKeyValidated = true,
+            businessKey = Key(place),
+            organisationLocationStatus = "Active",
         },
         address = new
         {
-            addressId, oneLine = "Demostraat 1", addressLine1 = "Demostraat 1", city = place.City, postcode = place.Postcode is { } digits ? digits + " AA" : "99999",
+            addressId,
+            oneLine = "Demostraat 1",
+            addressLine1 = "Demostraat 1",
+            city = place.City,
+            postcode = place.Postcode is { } digits ? digits + " AA" : "99999",
             countryName = place.Country,
         },
-        phone = Phone(), email = Mail(), isBusinessKeyValidated = true, businessKey = Key(place),
+        phone = Phone(),
+        email = Mail(),
+        isBusinessKeyValidated = true,
+        businessKey = Key(place),
     };
 
     private object Application(string number, int i, DateOnly start, List<(string Name, int Id)> countries) => new
     {
-        id = NextId(), type = i == 0 ? "INITIAL" : "SUBSTANTIAL MODIFICATION", status = "Authorised", ctNumber = number, trialStatus = "Authorised",
-        submissionDate = Iso(start.AddDays(-120 + i * 100)), decisionDate = Iso(start.AddDays(-40 + i * 100)), partI = new { assessmentOutcome = "acceptable", assessmentOutcomeDate = Iso(start.AddDays(-50)) },
+        id = NextId(),
+        type = i == 0 ? "INITIAL" : "SUBSTANTIAL MODIFICATION",
+        status = "Authorised",
+        ctNumber = number,
+        trialStatus = "Authorised",
+        submissionDate = Iso(start.AddDays(-120 + i * 100)),
+        decisionDate = Iso(start.AddDays(-40 + i * 100)),
+        partI = new { assessmentOutcome = "acceptable", assessmentOutcomeDate = Iso(start.AddDays(-50)) },
         ctMSCsByApplication = countries.Select(country => new { mscId = country.Id, mscName = country.Name, countryName = country.Name, active = true }).ToList(),
         decisions = countries.Select(country => new { mscName = country.Name, decision = "Authorised", decisionDate = Iso(start.AddDays(-40 + i * 100)), isRMS = country.Name == DemoPlaces.Netherlands }).ToList(),
         partIIInfo = countries.Select(country => new { id = NextId(), mscId = country.Id, mscInfo = new { id = country.Id, mscName = country.Name, decision = "authorized", reportingStatusCode = "Authorised" } }).ToList(),
@@ -279,7 +361,12 @@ internal sealed class SyntheticCtisRecord(int seed)
 
     private object Contact(string type) => new
     {
-        id = NextId(), type, functionalName = "Demo Clinical Trials", functionalEmailAddress = Mail(), telephone = Phone(), organisation = SponsorOrganisation,
+        id = NextId(),
+        type,
+        functionalName = "Demo Clinical Trials",
+        functionalEmailAddress = Mail(),
+        telephone = Phone(),
+        organisation = SponsorOrganisation,
     };
 
     private static object AgeRange(string code) => new { ageRangeCategoryCode = code, ageRangeCategory = code };

@@ -17,7 +17,8 @@ internal static class SynthesizeCommand
         var trials = new Option<int>("--trials") { Description = "How many; with --registry: records of the three registries together.", Required = true };
         var file = new Option<string>("--out")
         {
-            Description = "Where to: .ndjson, .json (an API page), either with .gz behind it; with --registry all a folder.", Required = true,
+            Description = "Where to: .ndjson, .json (an API page), either with .gz behind it; with --registry all a folder.",
+            Required = true,
         };
         var registry = new Option<string?>("--registry") { Description = "Of a set of three registries that overlap, the file of one, or all three." };
         var seed = new Option<int>("--seed") { Description = "Another seed gives other trials.", DefaultValueFactory = _ => StudySynthesizer.DefaultSeed };
