@@ -23,7 +23,7 @@ namespace TrialPortal.Benchmarks;
 internal static class MergeBenchmark
 {
     private const string Postgres = "PostgreSQL";
-    private const int WarmUp = 2_000;
+    private const int WarmUp = 10_000;
 
     private static readonly Registries Registries = new(
         [new ClinicalTrialsGovSource(null!, Options.Create(new ClinicalTrialsGovOptions())), new CtisSource(null!, Options.Create(new CtisOptions())), new IctrpSource()]);

@@ -49,7 +49,8 @@ internal sealed class TrialMatcher
     /// <param name="links">What people decided about ids of these records.</param>
     public static MatchResult Group(IEnumerable<MatchedRecord> records, IReadOnlyCollection<CuratedLink> links)
     {
-        var matcher = new TrialMatcher(records, links);
+        var (related, alone) = Related([.. records], links);
+        var matcher = new TrialMatcher(related, links);
         matcher.FollowIssuedIds(links);
         matcher.Follow(matcher.References(mutual: true));
         matcher.Follow(matcher.References(mutual: false));
@@ -59,8 +60,29 @@ internal sealed class TrialMatcher
         return new(
             [.. Enumerable.Range(0, matcher.records.Count)
                 .GroupBy(matcher.sets.Find)
-                .Select(group => (IReadOnlyList<long>)[.. group.Select(i => matcher.records[i].Id)])],
+                .Select(group => (IReadOnlyList<long>)[.. group.Select(i => matcher.records[i].Id)])
+                .Concat(alone.Select(record => new[] { record.Id }))],
             [.. matcher.conflicts]);
+    }
+
+    /// <summary>Tells apart the records of which no other names an id, and no person said anything: most of a new batch. Nothing can join them.</summary>
+    private static (List<MatchedRecord> Related, List<MatchedRecord> Alone) Related(List<MatchedRecord> records, IReadOnlyCollection<CuratedLink> links)
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        var related = new bool[records.Count];
+        var said = links.SelectMany(link => new[] { link.FirstKey, link.SecondKey }).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < records.Count; i++)
+        {
+            foreach (var identifier in records[i].Identifiers)
+            {
+                if (identifier.MatchKey is not { } key)
+                    continue;
+                related[i] |= said.Contains(key);
+                if (!first.TryAdd(key, i) && first[key] != i)
+                    related[i] = related[first[key]] = true;
+            }
+        }
+        return ([.. records.Where((_, i) => related[i])], [.. records.Where((_, i) => !related[i])]);
     }
 
     /// <summary>The same id of the same register, a former id of it, and what people said: these join without looking at conflicts.</summary>
