@@ -49,6 +49,8 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
     /// <summary>Ids of records that were met and are as they were.</summary>
     public List<long> UnchangedRecords { get; } = [];
 
+    private DateOnly Today => DateOnly.FromDateTime(now);
+
     /// <summary>Reads all records and saves them; throws what the source throws, after saving what came before.</summary>
     public async Task RunAsync(IAsyncEnumerable<RawRecord> records, Action<ImportRun>? progress, CancellationToken cancellationToken)
     {
@@ -259,7 +261,7 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
     {
         if (request.Files.Count == 0)
             return;
-        foreach (var older in batch.ToWrite.Where(record => !record.Again && record.LastUpdatePosted < record.Stored?.LastUpdatePosted && record.Partial == record.Stored.Partial).ToList())
+        foreach (var older in batch.ToWrite.Where(record => !record.Again && record.LastUpdatePosted < record.Stored?.LastUpdatePosted && record.Stored.LastUpdatePosted <= Today && record.Partial == record.Stored.Partial).ToList())
         {
             batch.ToWrite.Remove(older);
             batch.Unchanged.Add(older.Stored!);
@@ -290,7 +292,8 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
     private void Saw(long recordId, DateOnly? updated)
     {
         seenRecords.Add(recordId);
-        if (updated > (run.DataDate ?? DateOnly.MinValue))
+        // A day in the future is a slip of the registry: increments that began there would miss what comes until then.
+        if (updated > (run.DataDate ?? DateOnly.MinValue) && updated <= Today)
             run.DataDate = updated;
     }
 

@@ -106,6 +106,20 @@ public sealed class MergeAtImportTests
     }
 
     [BothDatabases]
+    public async Task A_day_in_the_future_neither_moves_the_data_date_nor_blocks_what_comes(DatabaseKind kind)
+    {
+        await using var stage = await MergeStage.CreateAsync(kind);
+        var (slip, right) = (Record(Nct), Record(Nct));
+        (slip["updated"], right["updated"], right["title"]) = ("2999-01-01", "2026-06-01", "Right");
+
+        Assert.Null((await stage.ImportAsync("clinicaltrials.gov", slip)).DataDate);
+        var run = await stage.ImportAsync("clinicaltrials.gov", right);
+
+        Assert.Equal((new DateOnly(2026, 6, 1), 1), (run.DataDate, run.Changed));
+        Assert.Equal("Right", (await stage.TrialAsync(Nct)).Title);
+    }
+
+    [BothDatabases]
     public async Task A_row_behind_the_whole_record_in_one_import_does_not_take_its_place(DatabaseKind kind)
     {
         await using var stage = await MergeStage.CreateAsync(kind);
