@@ -31,9 +31,10 @@ internal static class MergeBenchmark
     /// <param name="count">Records in all.</param>
     /// <param name="folder">Where the files and the SQLite database go.</param>
     /// <param name="databases">"postgres", "sqlite", or null for both.</param>
-    public static async Task RunAsync(int count, string folder, string? databases)
+    /// <param name="brief">Only the import of the set that overlaps, and the same again: for numbers that take long.</param>
+    public static async Task RunAsync(int count, string folder, string? databases, bool brief)
     {
-        var apart = await WriteAsync(count, overlapping: false, folder);
+        var apart = brief ? [] : await WriteAsync(count, overlapping: false, folder);
         var together = await WriteAsync(count, overlapping: true, folder);
         var pass = await PassAsync(together);
         Say($"{count} records, {together.Sum(file => file.Bytes) / 1e6:F0} MB ({string.Join(", ", together.Select(file => FormattableString.Invariant($"{file.Registry} {file.Records} of {file.Bytes / 1e3 / file.Records:F1} KB")))}), {Environment.ProcessorCount} cores");
@@ -53,22 +54,24 @@ internal static class MergeBenchmark
 
     private static async Task MeasureAsync(string name, int count, List<RegistryFile> apart, List<RegistryFile> together, string folder, Spent pass)
     {
+        var set = new SyntheticSet(count);
         // The program warms up on a small set, which is not measured: else whatever comes first would look dear.
         var warm = await EmptyAsync(name, folder);
         foreach (var file in await WriteAsync(WarmUp, overlapping: true, folder))
             await RunAsync(warm, file, run => run.New == file.Records);
-        var alone = await ImportAsync($"{name}, nothing overlaps", await EmptyAsync(name, folder), apart, new SyntheticSet(count, overlapping: false), pass);
+        var alone = apart.Count == 0 ? default : await ImportAsync($"{name}, nothing overlaps", await EmptyAsync(name, folder), apart, new SyntheticSet(count, overlapping: false), pass);
         var databases = await EmptyAsync(name, folder);
-        var set = new SyntheticSet(count);
         var merged = await ImportAsync($"{name}, 30 % overlap", databases, together, set, pass);
-        var several = set.Trials().Count(trial => trial.Link > SyntheticLink.IctrpAlone);
-        var cost = merged - alone;
-        Say($"{name}: merging costs {cost.Seconds:F1} s = {cost.Seconds / pass.Seconds:F2} x the pass = {100 * cost.Seconds / alone.Seconds:F0} % of the import, {1000 * cost.Seconds / several:F2} ms for each of {several} trials of several records; processor time {cost.Processor:F1} s = {cost.Processor / pass.Processor:F2} x = {100 * cost.Processor / alone.Processor:F0} %, {1000 * cost.Processor / several:F2} ms");
         await TimeAsync($"{name}: the same files again", pass, async () =>
         {
             foreach (var file in together)
                 await RunAsync(databases, file, run => run.Unchanged == file.Records);
         });
+        if (apart.Count == 0)
+            return;
+        var several = set.Trials().Count(trial => trial.Link > SyntheticLink.IctrpAlone);
+        var cost = merged - alone;
+        Say($"{name}: merging costs {cost.Seconds:F1} s = {cost.Seconds / pass.Seconds:F2} x the pass = {100 * cost.Seconds / alone.Seconds:F0} % of the import, {1000 * cost.Seconds / several:F2} ms for each of {several} trials of several records; processor time {cost.Processor:F1} s = {cost.Processor / pass.Processor:F2} x = {100 * cost.Processor / alone.Processor:F0} %, {1000 * cost.Processor / several:F2} ms");
         await TimeAsync($"{name}: all records mapped, matched and merged anew", pass, async () => await new Remerging(databases, Registries, TimeProvider.System).AllAsync(null, CancellationToken.None));
         await CheckAsync(databases, set);
         // The other way round: what the believed registry brings last joins what is there.
