@@ -57,6 +57,13 @@ internal sealed class BlobWriter
             Text(value);
     }
 
+    public void Numbers(IReadOnlyCollection<ushort> values)
+    {
+        Number(values.Count);
+        foreach (var value in values)
+            Number(value);
+    }
+
     private void Reserve(int bytes)
     {
         if (buffer.Length - length < bytes)
@@ -102,6 +109,17 @@ internal ref struct BlobReader(ReadOnlySpan<byte> blob)
         var values = new string[count];
         for (var index = 0; index < count; index++)
             values[index] = Text();
+        return values;
+    }
+
+    public ushort[] Numbers()
+    {
+        var count = Count();
+        if (count == 0)
+            return [];
+        var values = new ushort[count];
+        for (var index = 0; index < count; index++)
+            values[index] = (ushort)Number();
         return values;
     }
 

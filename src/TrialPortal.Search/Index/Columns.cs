@@ -28,9 +28,14 @@ internal sealed class Columns
         Registries = new ushort[capacity];
         Updated = new int[capacity];
         Start = new int[capacity];
-        CountriesEnd = new int[capacity];
         Terms = new int[capacity];
-        Countries = new ushort[capacity * 2];
+        Sponsor = new byte[capacity];
+        Areas = new uint[capacity];
+        Treatments = new ulong[capacity];
+        Countries = new Lists(capacity);
+        Conditions = new Lists(capacity);
+        Genes = new Lists(capacity);
+        Locations = new Lists(capacity);
     }
 
     private Columns(Columns smaller, int capacity) : this(capacity)
@@ -48,11 +53,14 @@ internal sealed class Columns
         smaller.Registries.CopyTo(Registries, 0);
         smaller.Updated.CopyTo(Updated, 0);
         smaller.Start.CopyTo(Start, 0);
-        smaller.CountriesEnd.CopyTo(CountriesEnd, 0);
         smaller.Terms.CopyTo(Terms, 0);
-        if (Countries.Length < smaller.Countries.Length)
-            Countries = new ushort[smaller.Countries.Length];
-        smaller.Countries.CopyTo(Countries, 0);
+        smaller.Sponsor.CopyTo(Sponsor, 0);
+        smaller.Areas.CopyTo(Areas, 0);
+        smaller.Treatments.CopyTo(Treatments, 0);
+        Countries = new(smaller.Countries, capacity);
+        Conditions = new(smaller.Conditions, capacity);
+        Genes = new(smaller.Genes, capacity);
+        Locations = new(smaller.Locations, capacity);
     }
 
     /// <summary>Key in the database; 0 for a row number that was never used.</summary>
@@ -89,11 +97,26 @@ internal sealed class Columns
     /// <summary>Day number of the first day it can mean; 0 when not given.</summary>
     public int[] Start { get; }
 
-    /// <summary>Where the row's part of <see cref="Countries"/> ends; it begins where that of the row before ends.</summary>
-    public int[] CountriesEnd { get; }
+    /// <summary>Class of the lead sponsor.</summary>
+    public byte[] Sponsor { get; }
+
+    /// <summary>A bit per disease area.</summary>
+    public uint[] Areas { get; }
+
+    /// <summary>A bit per kind of treatment.</summary>
+    public ulong[] Treatments { get; }
 
     /// <summary>Country × 4 + openness.</summary>
-    public ushort[] Countries { get; private set; }
+    public Lists Countries { get; }
+
+    /// <summary>Condition × 4 + evidence.</summary>
+    public Lists Conditions { get; }
+
+    /// <summary>Gene × 4 + what the trial asks of it.</summary>
+    public Lists Genes { get; }
+
+    /// <summary>Location × 4 + openness of the trial there.</summary>
+    public Lists Locations { get; }
 
     /// <summary>Where the row's words stand in the <see cref="TermIndex"/>.</summary>
     public int[] Terms { get; }
@@ -107,18 +130,12 @@ internal sealed class Columns
 
     public static string CountryCode(int index) => $"{(char)('A' + index / 26)}{(char)('A' + index % 26)}";
 
-    public ReadOnlySpan<ushort> CountriesOf(int row)
-    {
-        var start = row == 0 ? 0 : CountriesEnd[row - 1];
-        return Countries.AsSpan(start, CountriesEnd[row] - start);
-    }
-
     /// <summary>Openness of a trial in a country; <see cref="None"/> without sites there.</summary>
     public byte OpennessIn(int country, int row)
     {
         if (country == Netherlands)
             return Here[row];
-        foreach (var entry in CountriesOf(row))
+        foreach (var entry in Countries.Of(row))
         {
             if (entry >> 2 == country)
                 return (byte)(entry & 3);
@@ -126,20 +143,8 @@ internal sealed class Columns
         return None;
     }
 
-    /// <summary>Room for one row more with that many countries: this instance, or a larger one.</summary>
-    public Columns With(int row, int countries)
-    {
-        var columns = row < Capacity ? this : new(this, Math.Max(row + 1, Capacity + Capacity / 2));
-        var end = (row == 0 ? 0 : columns.CountriesEnd[row - 1]) + countries;
-        if (end <= columns.Countries.Length)
-            return columns;
-        if (columns == this)
-            columns = new(this, Capacity);
-        var larger = new ushort[Math.Max(end, columns.Countries.Length * 3 / 2)];
-        columns.Countries.CopyTo(larger, 0);
-        columns.Countries = larger;
-        return columns;
-    }
+    /// <summary>Room for one row more: this instance, or a larger one.</summary>
+    public Columns With(int row) => row < Capacity ? this : new(this, Math.Max(row + 1, Capacity + Capacity / 2));
 
     /// <summary>Writes a row that no reader knows yet.</summary>
     public void Write(int row, TrialSummary trial, int terms, Func<string, int> registryIndex)
@@ -163,23 +168,23 @@ internal sealed class Columns
                 registries |= (ushort)(1 << index);
         }
         Registries[row] = registries;
-        Here[row] = None;
-        var end = row == 0 ? 0 : CountriesEnd[row - 1];
-        foreach (var country in trial.Countries)
-        {
-            if (CountryIndex(country.Code) is not (var index and >= 0))
-                continue;
-            Countries[end++] = (ushort)(index << 2 | (int)country.Openness);
-            if (index == Netherlands)
-                Here[row] = (byte)country.Openness;
-        }
-        CountriesEnd[row] = end;
+        Sponsor[row] = (byte)trial.SponsorKind;
+        Areas[row] = trial.Areas;
+        Treatments[row] = trial.Treatments;
+        Here[row] = trial.In(TrialQuery.DefaultCountry) is { } here ? (byte)here.Openness : None;
+        Countries.Write(row, trial.Countries, static country => CountryIndex(country.Code) is var index and >= 0 ? index << 2 | (int)country.Openness : -1);
+        Conditions.Write(row, trial.Concepts, static concept => concept);
+        Genes.Write(row, trial.Genes, static gene => gene);
+        Locations.Write(row, trial.Locations, static location => location);
     }
 
     /// <summary>Passes over a row number that holds nothing.</summary>
     public void Skip(int row)
     {
         Trial[row] = 0;
-        CountriesEnd[row] = row == 0 ? 0 : CountriesEnd[row - 1];
+        Countries.Skip(row);
+        Conditions.Skip(row);
+        Genes.Skip(row);
+        Locations.Skip(row);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Search.Index;
 
@@ -11,7 +12,7 @@ namespace TrialPortal.Search.Index;
 internal sealed class IndexFile : IDisposable
 {
     /// <summary>Raised whenever tables, blobs or the way text is indexed change: an index of another shape is built anew.</summary>
-    public const int Shape = 2;
+    public const int Shape = 3;
 
     private const int MostIdleReaders = 16;
     private const int MostFrequencies = 10_000;
@@ -96,6 +97,8 @@ internal sealed class IndexFile : IDisposable
             var facts = Facts(connection);
             if (!facts.TryGetValue("shape", out var shape) || shape != Shape.ToString(CultureInfo.InvariantCulture))
                 throw new IndexDamagedException("The index is unfinished or of an older shape.");
+            if (Number(facts, "vocabulary") != MedicalVocabulary.BuiltIn.Version)
+                throw new IndexDamagedException("The index was made with another vocabulary.");
             file = new(path, connection, Number(facts, "database"), new DateTime(Number(facts, "builtAt"), DateTimeKind.Utc), isBuilding: false);
             file.Load((int)Number(facts, "rows"), Number(facts, "revision"));
             return file;
@@ -226,6 +229,7 @@ internal sealed class IndexFile : IDisposable
     {
         Begin();
         writing.Fact("database", Database);
+        writing.Fact("vocabulary", MedicalVocabulary.BuiltIn.Version);
         writing.Fact("builtAt", BuiltAt.Ticks);
         writing.Fact("revision", revision);
         writing.Fact("rows", built);

@@ -1,5 +1,7 @@
 using System.Text;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Sites;
+using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Search.Index;
 
@@ -103,7 +105,56 @@ internal sealed class IndexedTrial
     /// <summary>What <see cref="BriefOf"/> leaves out.</summary>
     private static byte[] Objectives(TrialDetails details) => details.BriefSummary is null ? [] : Join(details.Objectives.Select(objective => objective.Text));
 
-    private static TrialSummary SummaryOf(Trial trial, int sites, Translation? translation) => new()
+    private static TrialSummary SummaryOf(Trial trial, int sites, Translation? translation)
+    {
+        var concepts = TrialConcepts.Of(trial);
+        return RegistryFacts(trial, sites, translation) with
+        {
+            SponsorKind = trial.LeadSponsorKind,
+            Concepts = [.. concepts.Conditions.Select(concept => (ushort)(concept.Condition.Number << 2 | (int)concept.Evidence))],
+            Genes = [.. concepts.Genes.Select(gene => (ushort)(gene.Gene.Number << 2 | (int)gene.Use))],
+            Treatments = concepts.Treatments,
+            Areas = AreasOf(concepts),
+            Locations = LocationsOf(trial),
+        };
+    }
+
+    /// <summary>Of the conditions that the registry names; of all when it names none that we know.</summary>
+    private static uint AreasOf(TrialConcepts concepts)
+    {
+        var least = concepts.Conditions.Any(concept => concept.Evidence >= Evidence.Named) ? Evidence.Named : Evidence.Title;
+        return concepts.Conditions.Where(concept => concept.Evidence >= least).SelectMany(concept => concept.Condition.Areas)
+            .Aggregate(0u, (areas, area) => areas | 1u << area.Number);
+    }
+
+    /// <summary>
+    /// Where it runs in the Netherlands with how open it is there. A place's own status is never inferred from the trial's, but where the trial takes nobody
+    /// in the country, no place of it does.
+    /// </summary>
+    private static ushort[] LocationsOf(Trial trial)
+    {
+        var closed = trial.Countries.Find(country => country.CountryCode == TrialQuery.DefaultCountry)?.Openness == Openness.Closed;
+        var locations = new SortedDictionary<int, Openness>();
+        foreach (var site in trial.Sites)
+        {
+            if (site.CountryCode != TrialQuery.DefaultCountry || Locations.Of(site.Facility, site.City) is not { } location)
+                continue;
+            var there = closed ? Openness.Closed : site.Status switch
+            {
+                RecruitmentStatus.Recruiting or RecruitmentStatus.Available => Openness.Recruiting,
+                RecruitmentStatus.NotYetRecruiting => Openness.Opening,
+                null or RecruitmentStatus.Unknown or RecruitmentStatus.Withheld => Openness.Unknown,
+                _ => Openness.Closed,
+            };
+            if (!locations.TryGetValue(location.Number, out var known) || Rank(there) > Rank(known))
+                locations[location.Number] = there;
+        }
+        return [.. locations.Select(pair => (ushort)(pair.Key << 2 | (int)pair.Value))];
+
+        static int Rank(Openness openness) => openness switch { Openness.Recruiting => 3, Openness.Opening => 2, Openness.Unknown => 1, _ => 0 };
+    }
+
+    private static TrialSummary RegistryFacts(Trial trial, int sites, Translation? translation) => new()
     {
         TrialId = trial.Id,
         Id = trial.PublicId,

@@ -1,4 +1,8 @@
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Places;
+using TrialPortal.Search.Queries;
+using TrialPortal.Search.Sites;
+using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Search.Index;
 
@@ -48,6 +52,18 @@ public sealed record SearchResults
     /// <summary>No trial had all the words, so trials with some of them are shown: the page must say so.</summary>
     public bool Relaxed => Matching == Matching.SomeWords;
 
+    /// <summary>What the text was understood as.</summary>
+    public UnderstoodQuery Understood { get; init; } = new();
+
+    /// <summary>What was given up because nothing had it all, most first: text, treatment, gene, conditions (any of them instead of all), someWords.</summary>
+    public IReadOnlyList<string> GivenUp { get; init; } = [];
+
+    /// <summary>The point that distances are told from.</summary>
+    public NamedPoint? Near { get; init; }
+
+    /// <summary>Kilometres that the search was limited to, by a filter or by the text.</summary>
+    public int? RadiusKm { get; init; }
+
     /// <summary>Registry ids found in the text.</summary>
     public IReadOnlyList<RecognisedIdentifier> Identifiers { get; init; } = [];
 
@@ -82,6 +98,20 @@ public sealed record Facets
     public IReadOnlyList<FacetCount<string>> Country { get; init; } = [];
 
     public IReadOnlyList<FacetCount<string>> Registry { get; init; } = [];
+
+    public IReadOnlyList<FacetCount<DiseaseArea>> Area { get; init; } = [];
+
+    /// <summary>The conditions directly below those searched for; without such a search, the conditions that trials name most.</summary>
+    public IReadOnlyList<FacetCount<Condition>> Condition { get; init; } = [];
+
+    public IReadOnlyList<FacetCount<Treatment>> Treatment { get; init; } = [];
+
+    /// <summary>Of trials that do not exclude it.</summary>
+    public IReadOnlyList<FacetCount<Gene>> Gene { get; init; } = [];
+
+    public IReadOnlyList<FacetCount<Hospital>> Site { get; init; } = [];
+
+    public IReadOnlyList<FacetCount<SponsorKind>> SponsorKind { get; init; } = [];
 }
 
 /// <summary>A trial found, with where the text matched.</summary>
@@ -89,7 +119,17 @@ public sealed record Facets
 /// <param name="Country">Openness with its evidence in the country asked for (the Netherlands when none is); null without sites there.</param>
 /// <param name="TitleMarks">Parts of the title that match: of the title in the language asked for.</param>
 /// <param name="Snippet">The part of the text that matches best; its beginning when nothing matches; null without any text.</param>
-public sealed record TrialHit(TrialSummary Trial, CountrySummary? Country, IReadOnlyList<TextRange> TitleMarks, Snippet? Snippet);
+public sealed record TrialHit(TrialSummary Trial, CountrySummary? Country, IReadOnlyList<TextRange> TitleMarks, Snippet? Snippet)
+{
+    /// <summary>Its nearest place in the Netherlands, open ones first; null when no point was given or no place is known.</summary>
+    public NearestSite? Nearest { get; init; }
+}
+
+/// <summary>The place of a trial nearest to a point.</summary>
+/// <param name="Location">A hospital, or a place where the registry does not name the hospital.</param>
+/// <param name="Km">As the crow flies.</param>
+/// <param name="Openness">Of the trial there.</param>
+public sealed record NearestSite(Location Location, double Km, Openness Openness);
 
 /// <summary>Position and length in UTF-16 characters.</summary>
 public readonly record struct TextRange(int Start, int Length);

@@ -201,7 +201,7 @@ internal sealed class Selection
         // Another country moves the filter on openness there, so both are looked at anew.
         if ((fails & ~(Fails.Country | Fails.Open)) == 0)
         {
-            foreach (var entry in columns.CountriesOf(row))
+            foreach (var entry in columns.Countries.Of(row))
             {
                 if ((openness & (1u << (entry & 3))) != 0)
                     countryCounts[entry >> 2]++;

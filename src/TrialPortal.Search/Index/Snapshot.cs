@@ -3,11 +3,14 @@ using TrialPortal.Domain.Trials;
 namespace TrialPortal.Search.Index;
 
 /// <summary>The columns at one moment: what a search sees from beginning to end.</summary>
-internal sealed class Snapshot(Columns columns, TermIndex terms, int rows, ulong[] dead, string[] registries, IndexContents contents)
+internal sealed class Snapshot(Columns columns, TermIndex terms, ConceptIndex concepts, int rows, ulong[] dead, string[] registries, IndexContents contents)
 {
     public Columns Columns => columns;
 
     public TermIndex Terms => terms;
+
+    /// <summary>Which rows are about a condition or name a gene.</summary>
+    public ConceptIndex Concepts => concepts;
 
     /// <summary>Row numbers below this are known.</summary>
     public int Rows => rows;
@@ -26,6 +29,7 @@ internal readonly record struct IndexContents(int Trials, int Demo, int Recruiti
 internal sealed class ColumnsWriter
 {
     private readonly TermIndex terms = new();
+    private readonly ConceptIndex concepts = new();
     private readonly Dictionary<long, int> rowOfTrial = [];
     private readonly List<string> registries = [];
     private Columns columns = new(1024);
@@ -41,9 +45,10 @@ internal sealed class ColumnsWriter
     public int? Add(int row, TrialSummary trial, IReadOnlyList<string> headings, IReadOnlyList<string> phrases, IReadOnlyList<string> broader)
     {
         SkipTo(row);
-        columns = columns.With(row, trial.Countries.Count);
+        columns = columns.With(row);
         var before = Remove(trial.TrialId);
         columns.Write(row, trial, terms.Add(row, headings, phrases, broader), RegistryIndex);
+        concepts.Add(row, columns);
         Rows = row + 1;
         Resurrect(row);
         rowOfTrial[trial.TrialId] = row;
@@ -57,7 +62,7 @@ internal sealed class ColumnsWriter
     {
         for (; Rows < row; Rows++)
         {
-            columns = columns.With(Rows, 0);
+            columns = columns.With(Rows);
             columns.Skip(Rows);
             Kill(Rows);
         }
@@ -74,7 +79,7 @@ internal sealed class ColumnsWriter
     }
 
     public Snapshot Take(long revision, DateTime builtAt) =>
-        new(columns, terms, Rows, (ulong[])dead.Clone(), [.. registries], contents with { Trials = Live, Revision = revision, BuiltAt = builtAt });
+        new(columns, terms, concepts, Rows, (ulong[])dead.Clone(), [.. registries], contents with { Trials = Live, Revision = revision, BuiltAt = builtAt });
 
     private void Kill(int row)
     {

@@ -50,6 +50,12 @@ internal static class SummaryBlob
         writer.Texts(summary.Sources);
         writer.Optional(summary.TranslatedTitle);
         writer.Optional(summary.TranslatedLanguage);
+        writer.Byte((byte)summary.SponsorKind);
+        writer.Numbers(summary.Concepts);
+        writer.Numbers(summary.Genes);
+        writer.Int64((long)summary.Treatments);
+        writer.Number((int)summary.Areas);
+        writer.Numbers(summary.Locations);
         writer.Texts(trial.Headings);
         writer.Texts(trial.Phrases);
         writer.Texts(trial.Broader);
@@ -95,6 +101,12 @@ internal static class SummaryBlob
         Sources = reader.Texts(),
         TranslatedTitle = reader.OptionalText(),
         TranslatedLanguage = reader.OptionalText() is { } language ? string.Intern(language) : null,
+        SponsorKind = (SponsorKind)reader.Byte(),
+        Concepts = reader.Numbers(),
+        Genes = reader.Numbers(),
+        Treatments = (ulong)reader.Int64(),
+        Areas = (uint)reader.Number(),
+        Locations = reader.Numbers(),
     };
 
     private static IdentifierSummary[] Identifiers(ref BlobReader reader)

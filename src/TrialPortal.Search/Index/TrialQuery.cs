@@ -1,4 +1,7 @@
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Places;
+using TrialPortal.Search.Sites;
+using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Search.Index;
 
@@ -13,6 +16,12 @@ public enum TrialSort
 
     /// <summary>Latest start first; trials without a date last.</summary>
     Start,
+
+    /// <summary>
+    /// Nearest open site to <see cref="TrialQuery.Near"/> first; then nearest of those that do not say whether they are open, of closed ones, and last
+    /// trials without a known place. Without a point: as relevance.
+    /// </summary>
+    Distance,
 }
 
 /// <summary>
@@ -56,6 +65,30 @@ public sealed record TrialQuery
     public int? AgeYears { get; init; }
 
     public bool? HealthyVolunteers { get; init; }
+
+    /// <summary>Each of these, or a narrower one.</summary>
+    public IReadOnlyCollection<Condition> Conditions { get; init; } = [];
+
+    /// <summary>Any of these.</summary>
+    public IReadOnlyCollection<DiseaseArea> Areas { get; init; } = [];
+
+    /// <summary>Any of these kinds of treatment.</summary>
+    public IReadOnlyCollection<Treatment> Treatments { get; init; } = [];
+
+    /// <summary>Any of these genes or markers, or a variant of one; not of trials that exclude it.</summary>
+    public IReadOnlyCollection<Gene> Genes { get; init; } = [];
+
+    /// <summary>Any of these hospitals.</summary>
+    public IReadOnlyCollection<Hospital> Sites { get; init; } = [];
+
+    /// <summary>Any of these classes of lead sponsor.</summary>
+    public IReadOnlyCollection<SponsorKind> SponsorKinds { get; init; } = [];
+
+    /// <summary>Where the visitor is: near goes before far, and distances are told.</summary>
+    public NamedPoint? Near { get; init; }
+
+    /// <summary>Kilometres from <see cref="Near"/> to the nearest open site; null does not limit.</summary>
+    public int? RadiusKm { get; init; }
 
     /// <summary>Source that has a record of the trial, for example clinicaltrials.gov.</summary>
     public string? Registry { get; init; }

@@ -21,7 +21,7 @@ internal sealed class TrialReader(PortalDb db) : IAsyncDisposable
 
     private const string Columns = """
         "Id", "PublicId", "Title", "TitleLanguage", "Acronym", "Status", "Type", "Phases", "Sex", "MinimumAgeDays", "MaximumAgeDays",
-        "HealthyVolunteers", "Start", "LeadSponsor", "FirstPosted", "LastUpdatePosted", "Revision", "Details"
+        "HealthyVolunteers", "Start", "LeadSponsor", "FirstPosted", "LastUpdatePosted", "Revision", "Details", "LeadSponsorKind"
         """;
 
     /// <summary>Trials whose details were not readable JSON of ours, so far.</summary>
@@ -127,6 +127,7 @@ internal sealed class TrialReader(PortalDb db) : IAsyncDisposable
         LastUpdatePosted = row.IsDBNull(15) ? null : row.GetFieldValue<DateOnly>(15),
         Revision = row.GetInt64(16),
         Details = DetailsIn(row),
+        LeadSponsorKind = Enum.Parse<SponsorKind>(row.GetString(18)),
     };
 
     private TrialDetails DetailsIn(DbDataReader row)
@@ -152,11 +153,12 @@ internal sealed class TrialReader(PortalDb db) : IAsyncDisposable
             new() { Registry = row.GetString(1), Value = row.GetString(2), Key = row.GetString(3), Kind = (IdentifierKind)row.GetInt16(4) }), byId, cancellationToken);
         await EachAsync("\"TrialId\", \"Registry\"", "RegistryRecords", ids, (trial, row) => trial.Records.Add(
             new() { Registry = row.GetString(1), RegistryId = "", Hash = [], Url = "" }), byId, cancellationToken);
-        await EachAsync("\"TrialId\", \"Facility\", \"City\"", "TrialSites", ids, (trial, row) => trial.Sites.Add(new()
+        await EachAsync("\"TrialId\", \"Facility\", \"City\", \"Status\"", "TrialSites", ids, (trial, row) => trial.Sites.Add(new()
         {
             CountryCode = TrialQuery.DefaultCountry,
             Facility = row.IsDBNull(1) ? null : row.GetString(1),
             City = row.IsDBNull(2) ? null : row.GetString(2),
+            Status = row.IsDBNull(3) ? null : Enum.Parse<RecruitmentStatus>(row.GetString(3)),
         }), byId, cancellationToken, $" AND \"CountryCode\" = '{TrialQuery.DefaultCountry}'");
         var sites = new Dictionary<long, int>(trials.Count);
         await EachAsync("\"TrialId\", COUNT(*)", "TrialSites", ids, (trial, row) => sites[trial.Id] = row.GetInt32(1), byId, cancellationToken, " GROUP BY \"TrialId\"");

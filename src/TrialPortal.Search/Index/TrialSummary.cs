@@ -55,6 +55,23 @@ public sealed record TrialSummary
 
     public string? LeadSponsor { get; init; }
 
+    public SponsorKind SponsorKind { get; init; }
+
+    /// <summary>Condition number × 4 + <see cref="Vocabulary.Evidence"/>, surest first.</summary>
+    public IReadOnlyList<ushort> Concepts { get; init; } = [];
+
+    /// <summary>Gene number × 4 + <see cref="Vocabulary.GeneUse"/>.</summary>
+    public IReadOnlyList<ushort> Genes { get; init; } = [];
+
+    /// <summary>A bit per kind of treatment.</summary>
+    public ulong Treatments { get; init; }
+
+    /// <summary>A bit per disease area.</summary>
+    public uint Areas { get; init; }
+
+    /// <summary>Where it runs in the Netherlands: location number × 4 + <see cref="Openness"/> there, each location once.</summary>
+    public IReadOnlyList<ushort> Locations { get; init; } = [];
+
     /// <summary>Sites in all countries, those in a country that we do not know included.</summary>
     public int Sites { get; init; }
 

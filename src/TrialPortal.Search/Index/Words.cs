@@ -47,6 +47,20 @@ internal static class Words
         return new(buffer[..Fold(word, buffer)]);
     }
 
+    /// <summary>The words of a text, folded, with one space between: texts with one key differ in case, accents and punctuation only.</summary>
+    public static string Key(string text)
+    {
+        var key = new StringBuilder(text.Length);
+        var position = 0;
+        while (Next(text, ref position, out var start, out var length))
+        {
+            if (key.Length > 0)
+                key.Append(' ');
+            key.Append(Fold(text.AsSpan(start, length)));
+        }
+        return key.ToString();
+    }
+
     /// <summary>
     /// The text with spaces for emoji and for the bullets of symbol fonts (private use): the full-text table's tokenizer, which knows an older
     /// Unicode, takes them for letters and would glue them to the word beside them. The same instance when there are none.

@@ -1,0 +1,105 @@
+using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Places;
+using TrialPortal.Search.Sites;
+using TrialPortal.Search.Vocabulary;
+
+namespace TrialPortal.Search.Queries;
+
+/// <summary>What a part of a visitor's text was understood as.</summary>
+public enum PartKind
+{
+    Identifier,
+    Condition,
+
+    /// <summary>A short word with several meanings: all of them are looked for until the visitor chooses.</summary>
+    Ambiguous,
+    Gene,
+    Treatment,
+    Phase,
+    Age,
+    Sex,
+    HealthyVolunteers,
+
+    /// <summary>"open", "zoekt deelnemers": the trial takes participants.</summary>
+    Open,
+    Place,
+    Radius,
+    Hospital,
+
+    /// <summary>Words that are looked for as they stand.</summary>
+    Text,
+}
+
+/// <summary>A part of the text with what it was understood as, so that a page can show it and take it away.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Start">Where it stands in the text, in UTF-16 characters.</param>
+/// <param name="Length">How long it is.</param>
+/// <param name="Dutch">What it was understood as, for people ("Borstkanker", "18 jaar en ouder").</param>
+/// <param name="English">The same in English.</param>
+public sealed record UnderstoodPart(PartKind Kind, int Start, int Length, string Dutch, string English)
+{
+    /// <summary>The word was not known, and read as one that is nearly so written.</summary>
+    public bool IsCorrected { get; init; }
+
+    /// <summary>The meanings of an <see cref="PartKind.Ambiguous"/> part; the condition of a <see cref="PartKind.Condition"/> part.</summary>
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    public string Label(string language) => language == "nl" ? Dutch : English;
+}
+
+/// <summary>Ages in years that somebody may have: "kinderen" is 0 to 17. A trial fits when one of them is within its limits.</summary>
+public readonly record struct AgeRange(int FromYears, int ToYears);
+
+/// <summary>
+/// A visitor's text, understood. Everything that is recognised must hold; what is left is looked for as text. Values that an address gives by themselves
+/// (a filter on age) go before those that the text gives.
+/// </summary>
+public sealed record UnderstoodQuery
+{
+    /// <summary>The text as given.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>In the order of the text.</summary>
+    public IReadOnlyList<UnderstoodPart> Parts { get; init; } = [];
+
+    /// <summary>Every one must hold; within one, any (an ambiguous word).</summary>
+    public IReadOnlyList<IReadOnlyList<Condition>> Conditions { get; init; } = [];
+
+    public IReadOnlyList<Gene> Genes { get; init; } = [];
+
+    /// <summary>The text asks for the gene unchanged ("KRAS wildtype"): trials that want it so.</summary>
+    public bool WildType { get; init; }
+
+    public IReadOnlyList<Treatment> Treatments { get; init; } = [];
+
+    public Phases Phases { get; init; }
+
+    public AgeRange? Ages { get; init; }
+
+    /// <summary>Sex of the person: trials for the other sex alone are left out.</summary>
+    public Sex? PersonSex { get; init; }
+
+    public bool HealthyVolunteers { get; init; }
+
+    public bool OnlyOpen { get; init; }
+
+    public NamedPoint? Near { get; init; }
+
+    /// <summary>Kilometres; null when the text gives none: then near goes first and far is not left out.</summary>
+    public int? RadiusKm { get; init; }
+
+    public IReadOnlyList<Hospital> Hospitals { get; init; } = [];
+
+    /// <summary>What is left to be looked for as text; empty when everything was understood.</summary>
+    public string Rest { get; init; } = "";
+
+    /// <summary>A part of it is a guess: the page offers the text as it was typed.</summary>
+    public bool IsCorrected => Parts.Any(part => part.IsCorrected);
+
+    /// <summary>The text without a part.</summary>
+    public string Without(UnderstoodPart part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return string.Join(' ', Text.Remove(part.Start, part.Length).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

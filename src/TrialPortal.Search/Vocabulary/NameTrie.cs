@@ -1,0 +1,94 @@
+namespace TrialPortal.Search.Vocabulary;
+
+/// <summary>What a name means, and how far it may be trusted.</summary>
+/// <param name="Meaning">A condition, a gene, a treatment, a place, a hospital.</param>
+/// <param name="Name">The name as the table writes it.</param>
+/// <param name="IsAbbreviation">Short names mean other things in lower case: "als", "ms".</param>
+internal sealed record NameEntry(object Meaning, string Name, bool IsAbbreviation);
+
+/// <summary>A name found in a text.</summary>
+/// <param name="First">Its first word.</param>
+/// <param name="Count">How many words.</param>
+/// <param name="Entries">What it may mean; more than one when it is ambiguous.</param>
+internal readonly record struct NameMatch(int First, int Count, IReadOnlyList<NameEntry> Entries);
+
+/// <summary>Names of several words, found at any place of a text by their stems, the longest first.</summary>
+internal sealed class NameTrie
+{
+    private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, int> next = [];
+    private readonly List<List<NameEntry>?> entries = [null];
+
+    /// <summary>Every folded word of a name, for correcting typing errors.</summary>
+    public HashSet<string> KnownWords { get; } = new(StringComparer.Ordinal);
+
+    public bool KnowsStem(string stem) => stems.ContainsKey(stem);
+
+    public void Add(string name, object meaning, bool isAbbreviation = false)
+    {
+        var node = 0;
+        foreach (var word in NameWords.Of(name))
+        {
+            KnownWords.Add(word.Folded);
+            if (!stems.TryGetValue(word.Stem, out var stem))
+                stems[word.Stem] = stem = stems.Count;
+            var edge = (long)node << 32 | (uint)stem;
+            if (!next.TryGetValue(edge, out var following))
+            {
+                next[edge] = following = entries.Count;
+                entries.Add(null);
+            }
+            node = following;
+        }
+        if (node == 0)
+            return;
+        var known = entries[node] ??= [];
+        var same = known.FindIndex(entry => Equals(entry.Meaning, meaning));
+        if (same < 0)
+            known.Add(new(meaning, name, isAbbreviation));
+        else if (known[same].IsAbbreviation && !isAbbreviation)
+            known[same] = new(meaning, name, false);
+    }
+
+    /// <summary>What a whole text means as a name; null when it is none.</summary>
+    public IReadOnlyList<NameEntry>? Find(string name)
+    {
+        var words = NameWords.Of(name);
+        return Longest(words, 0) is { } match && match.Count == words.Count ? match.Entries : null;
+    }
+
+    /// <summary>The longest name that begins with this word; null when there is none.</summary>
+    public NameMatch? Longest(IReadOnlyList<NameWord> words, int first, Func<NameEntry, NameMatch, bool>? counts = null)
+    {
+        NameMatch? longest = null;
+        var node = 0;
+        for (var index = first; index < words.Count; index++)
+        {
+            if (!stems.TryGetValue(words[index].Stem, out var stem) || !next.TryGetValue((long)node << 32 | (uint)stem, out node))
+                break;
+            if (entries[node] is not { } known)
+                continue;
+            var match = new NameMatch(first, index - first + 1, known);
+            if (counts is null)
+                longest = match;
+            else if (known.FindAll(entry => counts(entry, match)) is { Count: > 0 } counted)
+                longest = match with { Entries = counted };
+        }
+        return longest;
+    }
+
+    /// <summary>Names from left to right, each as long as can be, none within another.</summary>
+    public IEnumerable<NameMatch> All(IReadOnlyList<NameWord> words, Func<NameEntry, NameMatch, bool>? counts = null)
+    {
+        for (var index = 0; index < words.Count;)
+        {
+            if (Longest(words, index, counts) is { } match)
+            {
+                yield return match;
+                index += match.Count;
+            }
+            else
+                index++;
+        }
+    }
+}

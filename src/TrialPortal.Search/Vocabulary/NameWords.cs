@@ -1,0 +1,90 @@
+using TrialPortal.Search.Index;
+
+namespace TrialPortal.Search.Vocabulary;
+
+/// <summary>A word of a text: where it stands, what it is compared by, and whether it was written in capitals.</summary>
+internal readonly record struct NameWord(int Start, int Length, string Stem, string Folded, bool IsUpper);
+
+/// <summary>
+/// Words as names of conditions are compared by: without case, accents, hyphens, plural and the differences of British and American spelling.
+/// Dutch and English are treated alike, since a text does not say which it is: a stem is a key, not a word.
+/// </summary>
+internal static class NameWords
+{
+    public static List<NameWord> Of(string text)
+    {
+        var words = new List<NameWord>();
+        var position = 0;
+        while (Words.Next(text, ref position, out var start, out var length))
+        {
+            var folded = Words.Fold(text.AsSpan(start, length));
+            if (folded.Length == 0)
+                continue;
+            // "Crohn's" and "foto's": the s is no word.
+            if (folded == "s" && words.Count > 0 && start == words[^1].Start + words[^1].Length + 1 && text[start - 1] is '\'' or '’' or '`')
+                continue;
+            words.Add(new(start, length, Stem(folded), folded, IsUpper(text.AsSpan(start, length))));
+        }
+        return words;
+    }
+
+    /// <summary>The stem of a folded word.</summary>
+    public static string Stem(string word)
+    {
+        if (word.Length <= 3 || char.IsAsciiDigit(word[0]))
+            return word;
+        word = Spelling(word);
+        if (word.Length > 5 && word.EndsWith("ies", StringComparison.Ordinal))
+            word = word[..^3] + "y";
+        else if (word.Length > 4 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i'))
+            word = word[..^1];
+        if (word.Length > 5 && word.EndsWith("en", StringComparison.Ordinal))
+            word = word[..^2];
+        else if (word.Length > 4 && word[^1] == 'e')
+            word = word[..^1];
+        else if (word is "ogen" or "oren" or "eten")
+            word = word[..^2];
+        // "klachten" – "klacht", "borsten" – "borst"; "ballen" – "bal"; "neuzen" – "neus"; "ogen" – "oog".
+        if (word.Length > 3 && word[^1] == word[^2])
+            word = word[..^1];
+        word = word[^1] switch { 'z' => word[..^1] + "s", 'v' => word[..^1] + "f", 'y' => word[..^1] + "i", _ => word };
+        return Single(word);
+    }
+
+    /// <summary>American for British, one of several transcriptions of Greek and Latin.</summary>
+    private static string Spelling(string word)
+    {
+        if (word.Contains("ae", StringComparison.Ordinal))
+            word = word.Replace("ae", "e", StringComparison.Ordinal);
+        if (word.StartsWith("oe", StringComparison.Ordinal))
+            word = word[1..];
+        if (word.Contains("rrhoe", StringComparison.Ordinal) || word.Contains("foet", StringComparison.Ordinal) || word.Contains("oedem", StringComparison.Ordinal))
+            word = word.Replace("rrhoe", "rrhe", StringComparison.Ordinal).Replace("foet", "fet", StringComparison.Ordinal).Replace("oedem", "edem", StringComparison.Ordinal);
+        if (word.Contains("tumour", StringComparison.Ordinal) || word.Contains("aviour", StringComparison.Ordinal))
+            word = word.Replace("our", "or", StringComparison.Ordinal);
+        return word.EndsWith("ise", StringComparison.Ordinal) && word.Length > 7 ? word[..^3] + "ize" : word;
+    }
+
+    /// <summary>Two equal vowels in a row become one: "oog" and "ogen" have one stem.</summary>
+    private static string Single(string word)
+    {
+        for (var index = 1; index < word.Length; index++)
+        {
+            if (word[index] == word[index - 1] && word[index] is 'a' or 'e' or 'o' or 'u' && word.Length > 2)
+                word = word.Remove(index--, 1);
+        }
+        return word;
+    }
+
+    private static bool IsUpper(ReadOnlySpan<char> word)
+    {
+        var upper = false;
+        foreach (var character in word)
+        {
+            if (char.IsLower(character))
+                return false;
+            upper |= char.IsUpper(character);
+        }
+        return upper;
+    }
+}

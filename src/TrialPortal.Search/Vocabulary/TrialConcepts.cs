@@ -1,0 +1,191 @@
+using TrialPortal.Domain.Trials;
+
+namespace TrialPortal.Search.Vocabulary;
+
+/// <summary>How surely a trial is about a condition. Higher goes first in a search.</summary>
+public enum Evidence
+{
+    /// <summary>Only its title says so, or only a broader MeSH heading.</summary>
+    Title = 0,
+
+    /// <summary>A keyword says so.</summary>
+    Keyword = 1,
+
+    /// <summary>The registry lists it as a condition, or as a MeSH heading of one.</summary>
+    Named = 2,
+
+    /// <summary>The same, and it is what the trial is about: the title says so too, or it is nearly the only one.</summary>
+    Focus = 3,
+}
+
+/// <summary>What a trial asks of a gene or marker.</summary>
+public enum GeneUse
+{
+    /// <summary>It is named, and nothing says which way.</summary>
+    Named = 0,
+
+    /// <summary>Participants must have it.</summary>
+    Required = 1,
+
+    /// <summary>Who has it cannot take part.</summary>
+    Excluded = 2,
+
+    /// <summary>Participants must have it unchanged.</summary>
+    WildType = 3,
+}
+
+/// <summary>A condition of a trial.</summary>
+public readonly record struct TrialCondition(Condition Condition, Evidence Evidence);
+
+/// <summary>A gene or marker of a trial.</summary>
+public readonly record struct TrialGene(Gene Gene, GeneUse Use);
+
+/// <summary>
+/// The conditions, genes and treatments of a trial, recognised in what its registries say: MeSH headings, names of conditions, keywords, and
+/// with less weight its title. What the registries wrote stays as it is; what no condition has a name for is in <see cref="Unmapped"/>.
+/// </summary>
+public sealed class TrialConcepts
+{
+    /// <summary>With more conditions than these, a trial is about none of them alone.</summary>
+    private const int FewConditions = 2;
+
+    private static readonly MedicalVocabulary Vocabulary = MedicalVocabulary.BuiltIn;
+
+    private readonly Dictionary<Condition, Evidence> conditions = [];
+    private readonly HashSet<Condition> inTitle = [];
+    private readonly List<string> unmapped = [];
+    private readonly List<IReadOnlyList<NameEntry>> undecided = [];
+
+    private TrialConcepts(Trial trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        var details = trial.Details;
+        foreach (var heading in details.ConditionMesh)
+            AddMention(heading.Term, Evidence.Named);
+        foreach (var name in details.Conditions.Concat(details.Translations.SelectMany(text => text.Conditions)))
+        {
+            if (!AddMention(name, Evidence.Named))
+                unmapped.Add(name);
+        }
+        foreach (var keyword in details.Keywords)
+            AddMention(keyword, Evidence.Keyword);
+        var titles = new List<string?> { trial.Title, details.OfficialTitle };
+        titles.AddRange(details.Translations.Select(text => text.Title));
+        foreach (var title in titles)
+            AddTitle(title);
+        if (conditions.Count == 0)
+        {
+            foreach (var heading in details.ConditionMeshAncestors)
+                AddMention(heading.Term, Evidence.Title);
+        }
+        Decide();
+        Focus();
+        Conditions = [.. conditions.Select(pair => new TrialCondition(pair.Key, pair.Value)).OrderByDescending(pair => pair.Evidence).ThenBy(pair => pair.Condition.Number)];
+        Genes = GeneReader.Read(trial);
+        Treatments = TreatmentReader.Read(trial);
+    }
+
+    /// <summary>Surest first. A condition is not listed for its narrower ones: those are found below it.</summary>
+    public IReadOnlyList<TrialCondition> Conditions { get; }
+
+    public IReadOnlyList<TrialGene> Genes { get; }
+
+    /// <summary>A bit per treatment number, with the broader kinds.</summary>
+    public ulong Treatments { get; }
+
+    /// <summary>Names of conditions, verbatim, that we know no condition for.</summary>
+    public IReadOnlyList<string> Unmapped => unmapped;
+
+    public static TrialConcepts Of(Trial trial) => new(trial);
+
+    /// <summary>The conditions that a name of a registry means, the narrowest of those it holds; empty when it is not known.</summary>
+    internal static IReadOnlyList<Condition> Mention(string text, out IReadOnlyList<NameEntry>? ambiguous)
+    {
+        ambiguous = null;
+        if (Vocabulary.ByMesh(text) is { } heading)
+            return [heading];
+        if (Whole(text) is { } whole)
+        {
+            if (whole.Count == 1)
+                return [(Condition)whole[0].Meaning];
+            ambiguous = whole;
+            return [];
+        }
+        var words = NameWords.Of(text.Length > 500 ? text[..500] : text);
+        var found = new List<Condition>();
+        foreach (var match in Vocabulary.Names.All(words, (entry, match) => Counts(entry, match, words)))
+        {
+            if (match.Entries.Count == 1)
+                found.Add((Condition)match.Entries[0].Meaning);
+            else
+                ambiguous ??= match.Entries;
+        }
+        // "Metastatic breast cancer" is breast cancer; that it is also cancer says nothing.
+        return [.. found.Distinct().Where(condition => !found.Exists(other => other != condition && other.IsA(condition)))];
+    }
+
+    /// <summary>The text as one name, also in MeSH's order of words turned round: "Carcinoma, Small Cell, Lung".</summary>
+    private static List<NameEntry>? Whole(string text)
+    {
+        if (Conditions(text) is { } known)
+            return known;
+        var parts = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length is < 2 or > 4 ? null
+            : Conditions(string.Join(' ', parts.Reverse())) ?? Conditions(string.Join(' ', parts.Skip(1).Append(parts[0])));
+
+        static List<NameEntry>? Conditions(string name) =>
+            Vocabulary.Names.Find(name)?.Where(entry => entry.Meaning is Condition).ToList() is { Count: > 0 } found ? found : null;
+    }
+
+    private static bool Counts(NameEntry entry, NameMatch match, List<NameWord> words) =>
+        entry.Meaning is Condition && (!entry.IsAbbreviation || match.Count > 1 || words[match.First].IsUpper);
+
+    private bool AddMention(string text, Evidence evidence)
+    {
+        var found = Mention(text, out var ambiguous);
+        foreach (var condition in found)
+            Add(condition, evidence);
+        if (ambiguous is not null)
+            undecided.Add(ambiguous);
+        return found.Count > 0 || ambiguous is not null;
+    }
+
+    private void AddTitle(string? title)
+    {
+        if (string.IsNullOrEmpty(title))
+            return;
+        foreach (var condition in Mention(title, out _))
+        {
+            inTitle.Add(condition);
+            Add(condition, Evidence.Title);
+        }
+    }
+
+    private void Add(Condition condition, Evidence evidence)
+    {
+        if (!conditions.TryGetValue(condition, out var known) || known < evidence)
+            conditions[condition] = evidence;
+    }
+
+    /// <summary>A name with several meanings is what the rest of the trial is about, when that is one of them.</summary>
+    private void Decide()
+    {
+        foreach (var entries in undecided)
+        {
+            var fitting = entries.Select(entry => (Condition)entry.Meaning)
+                .Where(meaning => conditions.Keys.Any(known => known.IsA(meaning) || meaning.IsA(known) || known.Areas.Any(meaning.Areas.Contains))).ToList();
+            if (fitting.Count == 1)
+                Add(fitting[0], Evidence.Named);
+        }
+    }
+
+    private void Focus()
+    {
+        var named = conditions.Where(pair => pair.Value == Evidence.Named).Select(pair => pair.Key).ToList();
+        foreach (var condition in named)
+        {
+            if (named.Count <= FewConditions || inTitle.Any(title => title.IsA(condition) || condition.IsA(title)))
+                conditions[condition] = Evidence.Focus;
+        }
+    }
+}
