@@ -8,6 +8,7 @@ using TrialPortal.Ingestion.ClinicalTrialsGov;
 using TrialPortal.Ingestion.Demo;
 using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Search.Index;
+using TrialPortal.Search.Places;
 
 namespace TrialPortal.Benchmarks;
 
@@ -64,7 +65,7 @@ internal static partial class HttpBenchmark
     /// <summary>A thousand distinct queries each: conditions of the trials with and without a filter, and words out of their titles.</summary>
     private static async Task<(List<string> Conditions, List<string> Mixed)> QueriesAsync(string data)
     {
-        using var index = new SearchIndex(Path.Combine(data, "index"), TimeProvider.System, NullLogger<SearchIndex>.Instance);
+        using var index = new SearchIndex(Path.Combine(data, "index"), new(DutchPlaces.BuiltIn), TimeProvider.System, NullLogger<SearchIndex>.Instance);
         await index.CatchUpAsync(PortalDatabases.Factory($"Data Source={Path.Combine(data, "portal.db")}"), CancellationToken.None);
         var trials = Enumerable.Range(1, 50).SelectMany(page => index.Search(new() { Page = page, PageSize = 100 }).Items).Select(hit => hit.Trial).ToList();
         string[] filters = ["", "&open=recruiting", "&country=NL", "&age=40", "&sex=all", "&phase=phase2", "&status=completed", "&sort=updated"];

@@ -10,6 +10,7 @@ using TrialPortal.Ingestion.ClinicalTrialsGov;
 using TrialPortal.Ingestion.Demo;
 using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Search.Index;
+using TrialPortal.Search.Places;
 
 namespace TrialPortal.Benchmarks;
 
@@ -58,7 +59,7 @@ internal static class IngestBenchmark
             Directory.Delete(indexFolder, recursive: true);
         var databases = PortalDatabases.Factory(connectionString);
         await Migrator.MigrateAsync(databases);
-        using var index = new SearchIndex(indexFolder, TimeProvider.System, NullLogger<SearchIndex>.Instance);
+        using var index = new SearchIndex(indexFolder, new(DutchPlaces.BuiltIn), TimeProvider.System, NullLogger<SearchIndex>.Instance);
         await index.CatchUpAsync(databases, CancellationToken.None);
 
         var first = await TimeAsync(async () =>

@@ -6,6 +6,7 @@ using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
+using TrialPortal.Search.Places;
 
 namespace TrialPortal.Benchmarks;
 
@@ -23,7 +24,7 @@ internal static class SearchBenchmark
         var directory = Path.Combine(folder, "index");
         if (Directory.Exists(directory))
             Directory.Delete(directory, recursive: true);
-        using var index = new SearchIndex(directory, TimeProvider.System, NullLogger<SearchIndex>.Instance);
+        using var index = new SearchIndex(directory, new(DutchPlaces.BuiltIn), TimeProvider.System, NullLogger<SearchIndex>.Instance);
         var built = Stopwatch.GetTimestamp();
         var cpu = Environment.CpuUsage.TotalTime;
         await index.CatchUpAsync(databases, cancellationToken);

@@ -11,6 +11,8 @@ internal sealed class Columns
 
     public const int MostRegistries = 16;
 
+    public const int MostCountries = 26 * 26;
+
     private static readonly int Netherlands = CountryIndex(TrialQuery.DefaultCountry);
 
     public Columns(int capacity)

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TrialPortal.Search.Places;
+using TrialPortal.Search.Queries;
 
 namespace TrialPortal.Search.Index;
 
@@ -22,8 +24,11 @@ public static class IndexServices
     public static IServiceCollection AddSearchIndex(this IServiceCollection services, Action<IndexOptions> configure)
     {
         services.AddOptions<IndexOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(DutchPlaces.BuiltIn);
+        services.AddSingleton<QueryReader>();
         services.AddSingleton(provider => new SearchIndex(
             provider.GetRequiredService<IOptions<IndexOptions>>().Value.Directory,
+            provider.GetRequiredService<QueryReader>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<SearchIndex>>()));
         services.AddHostedService<IndexUpdater>();

@@ -50,6 +50,13 @@ internal sealed class QueryText
     /// <summary>Any of these units.</summary>
     public static string Any(IEnumerable<Unit> units) => string.Join(" OR ", units.Select(unit => unit.Expression(beginning: false)));
 
+    /// <summary>A name as words that stand together; null when it has none.</summary>
+    public static Unit? Phrase(string name)
+    {
+        var parts = Words.Key(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length == 0 ? null : new(parts);
+    }
+
     private static List<(string, string)> IdentifiersIn(string text, out bool only)
     {
         only = true;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Queries;
 
 namespace TrialPortal.Search.Index;
 
@@ -56,6 +57,7 @@ public sealed partial class SearchIndex : IDisposable
     private const int TrialsPerCommit = 4_000;
 
     private readonly string directory;
+    private readonly QueryReader queries;
     private readonly TimeProvider time;
     private readonly ILogger<SearchIndex> logger;
     private readonly SemaphoreSlim changing = new(1, 1);
@@ -71,8 +73,9 @@ public sealed partial class SearchIndex : IDisposable
 
     /// <summary>Opens the newest usable file in the folder. Without one nothing is found until the first <see cref="CatchUpAsync"/> or <see cref="RebuildAsync"/>.</summary>
     /// <exception cref="IOException">Another process uses the folder.</exception>
-    public SearchIndex(string directory, TimeProvider time, ILogger<SearchIndex> logger)
+    public SearchIndex(string directory, QueryReader queries, TimeProvider time, ILogger<SearchIndex> logger)
     {
+        this.queries = queries;
         this.directory = directory;
         this.time = time;
         this.logger = logger;
@@ -118,7 +121,7 @@ public sealed partial class SearchIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         var started = Stopwatch.GetTimestamp();
-        var results = Read((file, reader) => Undisturbed(file, () => new Searcher(file, reader, query).Search())
+        var results = Read((file, reader) => Undisturbed(file, () => new Searcher(file, reader, queries, query).Search())
             ?? throw new IndexDamagedException("The columns name rows that the file does not have."));
         return results is null
             ? new() { Available = false, Page = Math.Max(1, query.Page), PageSize = query.PageSize }

@@ -1,9 +1,12 @@
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Queries;
+using TrialPortal.Search.Sites;
+using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Search.Index;
 
 /// <summary>One search in one index file: docs/search.md tells the steps.</summary>
-internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery query)
+internal sealed class Searcher
 {
     /// <summary>A condition that fewer trials are about is found by its words, which finds more.</summary>
     private const int FewestAboutCondition = 10;
@@ -17,8 +20,26 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
     /// <summary>A shorter beginning of a word is the beginning of too many.</summary>
     private const int ShortestBeginning = 3;
 
-    private readonly Snapshot snapshot = file.Snapshot;
-    private readonly QueryText text = QueryText.Read(query.Text);
+    /// <summary>With fewer trials about a condition, those that only mention it are shown behind them.</summary>
+    private const int FewAboutCondition = 10;
+
+    private readonly IndexFile file;
+    private readonly IndexReader reader;
+    private readonly TrialQuery query;
+    private readonly Snapshot snapshot;
+    private readonly Wanted wanted;
+    private readonly QueryText text;
+    private readonly List<string> givenUp = [];
+
+    public Searcher(IndexFile file, IndexReader reader, QueryReader queries, TrialQuery query)
+    {
+        this.file = file;
+        this.reader = reader;
+        this.query = query;
+        snapshot = file.Snapshot;
+        wanted = new(query, queries.Read(query.Text, query.Language, word => file.Frequency(word, reader) > 0));
+        text = QueryText.Read(wanted.Understood.Rest);
+    }
 
     /// <summary>Null when the file lacks a row that the columns have.</summary>
     public SearchResults? Search()
@@ -41,11 +62,11 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
         var page = Math.Max(1, query.Page);
         var keep = (int)Math.Min((long)page * pageSize, TrialQuery.MostResults);
         var skip = (int)Math.Min((long)(page - 1) * pageSize, TrialQuery.MostResults);
-        var selection = new Selection(snapshot, query, keep);
-        var identifiers = text.Identifiers
+        var selection = new Selection(snapshot, wanted, keep);
+        var identifiers = QueryText.Read(query.Text).Identifiers
             .Select(identifier => (Identifier: identifier, Row: reader.RowOf(IdentifierRegistries.KeyOf(identifier.Value), snapshot))).ToList();
         var matching = Select(selection, [.. identifiers.Where(identifier => identifier.Row is not null).Select(identifier => identifier.Row!.Value).Distinct()]);
-        var highlighter = new Highlighter(text, matching == Matching.Beginning);
+        var highlighter = new Highlighter(Shown(), matching == Matching.Beginning);
         var items = new List<TrialHit>(pageSize);
         var country = string.IsNullOrEmpty(query.Country) ? TrialQuery.DefaultCountry : query.Country.ToUpperInvariant();
         foreach (var row in selection.Page(skip))
@@ -54,12 +75,12 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
             {
                 if (reader.Trial(row) is not { } bare)
                     return null;
-                items.Add(new(bare, bare.In(country), [], null));
+                items.Add(new(bare, bare.In(country), [], null) { Nearest = Nearest(selection, row) });
                 continue;
             }
             if (reader.Trial(row, highlighter, onlyBrief: matching is Matching.Condition or Matching.All, query.Language) is not var (trial, snippet))
                 return null;
-            items.Add(new(trial, trial.In(country), highlighter.Marks(trial.TitleIn(query.Language).Text), snippet));
+            items.Add(new(trial, trial.In(country), highlighter.Marks(trial.TitleIn(query.Language).Text), snippet) { Nearest = Nearest(selection, row) });
         }
         var recognised = new List<RecognisedIdentifier>();
         foreach (var (identifier, row) in identifiers)
@@ -72,6 +93,10 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
             Items = items,
             Facets = selection.Facets(),
             Matching = matching,
+            Understood = wanted.Understood,
+            GivenUp = matching == Matching.SomeWords ? [.. givenUp, "someWords"] : givenUp,
+            Near = wanted.Near,
+            RadiusKm = wanted.RadiusKm,
             Identifiers = recognised,
             IsDemo = snapshot.Contents.Demo > 0,
         };
@@ -79,16 +104,25 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
 
     private Matching Select(Selection selection, List<int> named)
     {
+        foreach (var row in named)
+            selection.AddFirst(row);
+        if (named.Count > 0 && text.Units.Count == 0 && wanted.Understood.Conditions.Count == 0)
+            return Matching.Identifier;
+        var conditions = query.Conditions.Select(condition => (IReadOnlyList<Condition>)[condition]).Concat(wanted.Understood.Conditions).ToList();
+        if (Candidates.Of(snapshot, conditions, wanted.Understood) is { } candidates)
+        {
+            AddCandidates(selection, candidates, named);
+            return Matching.Condition;
+        }
         if (string.IsNullOrWhiteSpace(text.Text))
         {
             for (var row = 0; row < snapshot.Rows; row++)
-                selection.Add(row, 0);
+            {
+                if (!named.Contains(row))
+                    selection.Add(row, 0);
+            }
             return Matching.All;
         }
-        foreach (var row in named)
-            selection.AddFirst(row);
-        if (named.Count > 0 && text.OnlyIdentifiers)
-            return Matching.Identifier;
         if (snapshot.Terms.RowsAbout(text.Text, snapshot.Columns, snapshot.Rows) is { } rows && IsBroad(rows))
         {
             foreach (var row in rows)
@@ -116,6 +150,56 @@ internal sealed class Searcher(IndexFile file, IndexReader reader, TrialQuery qu
         Add(selection, QueryText.Any(loose.Select(unit => unit.Unit)), loose.Sum(unit => unit.Trials), named);
         return Matching.SomeWords;
     }
+
+    /// <summary>Trials that fit what was understood, of those the ones that have the other words too; when none has, the words are given up but still count.</summary>
+    private void AddCandidates(Selection selection, Candidates candidates, List<int> named)
+    {
+        givenUp.AddRange(candidates.GivenUp);
+        var scores = text.Units.Count == 0 ? null : Scores(text.All(beginning: false));
+        if (scores is not null && !candidates.Rows.Any(row => snapshot.IsLive(row) && scores.ContainsKey(row)))
+        {
+            givenUp.Add("text");
+            scores = Scores(QueryText.Any(text.Units));
+        }
+        var needed = scores is not null && !givenUp.Contains("text");
+        foreach (var row in candidates.Rows)
+        {
+            if (named.Contains(row))
+                continue;
+            var score = scores?.GetValueOrDefault(row) ?? 0;
+            if (!needed || scores!.ContainsKey(row))
+                selection.Add(row, score, candidates.Strength(row));
+        }
+        if (candidates.Rows.Count >= FewAboutCondition || query.Conditions.Count > 0 || wanted.Understood is not { Conditions: [var only], Genes: [], Treatments: [] } || text.Units.Count > 0)
+            return;
+        // Few trials are about it: those that mention it follow.
+        var mentioned = QueryText.Any(only.SelectMany(condition => condition.EnglishNames.Append(condition.English).Concat(condition.OldNames))
+            .Where(name => name.Length > 4).Take(QueryText.MostUnits).Select(QueryText.Phrase).OfType<QueryText.Unit>());
+        if (mentioned.Length == 0)
+            return;
+        var known = candidates.Rows.ToHashSet();
+        foreach (var (row, score) in Scores(mentioned))
+        {
+            if (!known.Contains(row) && !named.Contains(row))
+                selection.Add(row, selection.Blend(score, row));
+        }
+    }
+
+    private Dictionary<int, float> Scores(string expression)
+    {
+        var scored = new List<(int Row, float Score)>();
+        reader.Match(expression, scored);
+        return scored.ToDictionary(match => match.Row, match => match.Score);
+    }
+
+    private static NearestSite? Nearest(Selection selection, int row) =>
+        selection.Nearest(row) is ( >= 0, var km, var openness) found ? new(Locations.All[found.Location], km, openness) : null;
+
+    /// <summary>What to mark in titles and texts: the words that were typed, and the names of what they were understood as.</summary>
+    private QueryText Shown() => QueryText.Read(string.Join(' ', wanted.Understood.Conditions.SelectMany(any => any)
+        .SelectMany(condition => new[] { condition.Dutch, condition.English })
+        .Concat(wanted.Understood.Genes.Select(gene => gene.Name))
+        .Append(wanted.Understood.Rest)));
 
     private bool IsBroad(List<int> rows)
     {

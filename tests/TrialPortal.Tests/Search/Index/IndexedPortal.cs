@@ -117,7 +117,7 @@ internal sealed class IndexedPortal : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private SearchIndex Open() => new(Directory, TimeProvider.System, NullLogger<SearchIndex>.Instance);
+    private SearchIndex Open() => new(Directory, new(TrialPortal.Search.Places.DutchPlaces.BuiltIn), TimeProvider.System, NullLogger<SearchIndex>.Instance);
 
     private static async Task<long> NextRevisionAsync(PortalDb db)
     {

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using TrialPortal.Search.Index;
+using TrialPortal.Search.Places;
 
 namespace TrialPortal.Tests.Search.Index;
 
@@ -202,7 +203,7 @@ public sealed class RebuildingTests
     {
         await using var portal = await IndexedPortal.CreateAsync();
 
-        Assert.Throws<IOException>(() => new SearchIndex(portal.Directory, TimeProvider.System, NullLogger<SearchIndex>.Instance));
+        Assert.Throws<IOException>(() => new SearchIndex(portal.Directory, new(DutchPlaces.BuiltIn), TimeProvider.System, NullLogger<SearchIndex>.Instance));
     }
 
     private static async Task BuiltAnewAfter(Action<string> harm)

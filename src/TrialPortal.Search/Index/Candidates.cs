@@ -1,0 +1,100 @@
+using TrialPortal.Search.Queries;
+using TrialPortal.Search.Vocabulary;
+
+namespace TrialPortal.Search.Index;
+
+/// <summary>
+/// The rows that fit what a text was understood as: conditions, genes and treatments, all of which must hold. When no row has all, parts are given up
+/// one after another; the least telling first.
+/// </summary>
+internal sealed class Candidates
+{
+    private readonly Snapshot snapshot;
+    private readonly List<int> rows = [];
+    private byte[]? strengths;
+
+    private Candidates(Snapshot snapshot) => this.snapshot = snapshot;
+
+    /// <summary>Each once, in no order.</summary>
+    public IReadOnlyList<int> Rows => rows;
+
+    /// <summary>What was given up: treatment, gene, conditions.</summary>
+    public IReadOnlyList<string> GivenUp { get; private init; } = [];
+
+    /// <summary>How surely a row is about the condition: evidence + 1, from 1 to 4. Without a condition, 4.</summary>
+    public int Strength(int row) => strengths?[row] ?? (int)Evidence.Focus + 1;
+
+    /// <summary>Null when nothing of the kind was understood.</summary>
+    public static Candidates? Of(Snapshot snapshot, IReadOnlyList<IReadOnlyList<Condition>> conditions, UnderstoodQuery understood)
+    {
+        if (conditions.Count == 0 && understood.Genes.Count == 0 && understood.Treatments.Count == 0)
+            return null;
+        var givenUp = new List<string>();
+        var (genes, treatments) = (understood.Genes, understood.Treatments);
+        while (true)
+        {
+            var candidates = new Candidates(snapshot) { GivenUp = givenUp };
+            candidates.Fill(conditions, genes, treatments, understood.WildType);
+            if (candidates.rows.Exists(snapshot.IsLive))
+                return candidates;
+            if (treatments.Count > 0 && (conditions.Count > 0 || genes.Count > 0))
+                (treatments, _) = ([], Add("treatment"));
+            else if (genes.Count > 0 && conditions.Count > 0)
+                (genes, _) = ([], Add("gene"));
+            else if (conditions.Count > 1)
+                (conditions, _) = ([[.. conditions.SelectMany(any => any)]], Add("conditions"));
+            else
+                return candidates;
+        }
+
+        bool Add(string what)
+        {
+            givenUp.Add(what);
+            return true;
+        }
+    }
+
+    private void Fill(IReadOnlyList<IReadOnlyList<Condition>> conditions, IReadOnlyList<Gene> genes, IReadOnlyList<Treatment> treatments, bool wildType)
+    {
+        foreach (var any in conditions)
+        {
+            var found = new List<int>();
+            var theirs = snapshot.Concepts.Strengths(any, snapshot.Columns, snapshot.Rows, found);
+            if (strengths is null)
+            {
+                strengths = theirs;
+                rows.AddRange(found);
+                continue;
+            }
+            // As surely as the less sure of them.
+            rows.RemoveAll(row => theirs[row] == 0);
+            foreach (var row in rows)
+                strengths[row] = Math.Min(strengths[row], theirs[row]);
+        }
+        var isBegun = conditions.Count > 0;
+        foreach (var gene in genes)
+        {
+            if (!isBegun)
+                rows.AddRange(gene.WithVariants.SelectMany(variant => snapshot.Concepts.Naming(variant, snapshot.Rows).ToArray()).Distinct());
+            rows.RemoveAll(row => !Asks(row, gene, wildType));
+            isBegun = true;
+        }
+        var bits = treatments.Aggregate(0UL, (all, treatment) => all | 1UL << treatment.Number);
+        if (bits == 0)
+            return;
+        if (!isBegun)
+            rows.AddRange(Enumerable.Range(0, snapshot.Rows));
+        rows.RemoveAll(row => (snapshot.Columns.Treatments[row] & bits) != bits);
+    }
+
+    private bool Asks(int row, Gene gene, bool wildType)
+    {
+        foreach (var entry in snapshot.Columns.Genes.Of(row))
+        {
+            var use = (GeneUse)(entry & 3);
+            if ((wildType ? use == GeneUse.WildType : use is GeneUse.Named or GeneUse.Required) && gene.WithVariants.Any(variant => variant.Number == entry >> 2))
+                return true;
+        }
+        return false;
+    }
+}

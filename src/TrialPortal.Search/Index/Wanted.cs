@@ -1,0 +1,32 @@
+using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Places;
+using TrialPortal.Search.Queries;
+using TrialPortal.Search.Sites;
+
+namespace TrialPortal.Search.Index;
+
+/// <summary>What a query wants, by its filters and by its text together. Where both say something of one kind, the filter counts.</summary>
+internal sealed class Wanted(TrialQuery query, UnderstoodQuery understood)
+{
+    public TrialQuery Query => query;
+
+    public UnderstoodQuery Understood => understood;
+
+    public Phases Phases { get; } = query.Phases != Phases.None ? query.Phases : understood.Phases;
+
+    public AgeRange? Ages { get; } = query.AgeYears is { } years ? new(years, years) : understood.Ages;
+
+    public Sex? PersonSex { get; } = query.Sex is null ? understood.PersonSex : null;
+
+    public bool? Healthy { get; } = query.HealthyVolunteers ?? (understood.HealthyVolunteers ? true : null);
+
+    public IReadOnlyCollection<Openness> Open { get; } =
+        query.Open.Count > 0 || !understood.OnlyOpen ? query.Open : [Openness.Recruiting, Openness.Opening];
+
+    public NamedPoint? Near { get; } = query.Near ?? understood.Near;
+
+    /// <summary>Null when there is no point to measure from.</summary>
+    public int? RadiusKm { get; } = (query.Near ?? understood.Near) is null ? null : query.RadiusKm ?? understood.RadiusKm;
+
+    public IReadOnlyCollection<Hospital> Sites { get; } = query.Sites.Count > 0 ? query.Sites : understood.Hospitals;
+}
