@@ -99,14 +99,17 @@ internal sealed class Selection
     };
 
     /// <summary>
-    /// The right condition first: named, then a keyword, then in the title only. Among those how open, how near, whether the trial is about it above all,
-    /// how well the other words fit, how fresh.
+    /// The right condition first: named, then a keyword, then in the title only. Among those how open (of what takes nobody now, all alike), how near, whether the
+    /// trial is about it above all, how well the other words fit, how fresh.
     /// </summary>
     private ulong OfCondition(int row, float score, int strength)
     {
-        var named = (ulong)(strength > (int)Evidence.Named ? 3 : strength);
+        var named = (ulong)Math.Min(strength, (int)Evidence.Named + 1);
         var focus = strength > (int)Evidence.Focus ? 1UL : 0UL;
-        var words = (ulong)Math.Clamp((int)(score * 16), 0, 0x3FFF);
-        return 1UL << 62 | named << 60 | (ulong)TierOf(row) << 57 | (ulong)(proximity?.Nearness(row) ?? 0) << 47 | focus << 46 | words << 32 | (uint)columns.Updated[row];
+        var tier = TierOf(row);
+        var open = tier > 1 ? (ulong)tier : 0;
+        var words = (ulong)Math.Clamp((int)(score * 16), 0, 0x1FFF);
+        return 1UL << 62 | named << 60 | open << 57 | (ulong)(proximity?.Nearness(row) ?? 0) << 47 | focus << 46 | (tier == 1 ? 1UL << 45 : 0) | words << 32
+            | (uint)columns.Updated[row];
     }
 }

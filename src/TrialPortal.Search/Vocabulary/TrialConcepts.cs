@@ -14,7 +14,7 @@ public enum Evidence
     /// <summary>The registry lists it as a condition, or as a MeSH heading of one.</summary>
     Named = 2,
 
-    /// <summary>The same, and it is what the trial is about: the title says so too, or it is nearly the only one.</summary>
+    /// <summary>The same, and it is what the trial is about: two of its name, MeSH heading and title say so, or it is the only one.</summary>
     Focus = 3,
 }
 
@@ -46,12 +46,11 @@ public readonly record struct TrialGene(Gene Gene, GeneUse Use);
 /// </summary>
 public sealed class TrialConcepts
 {
-    /// <summary>With more conditions than these, a trial is about none of them alone.</summary>
-    private const int FewConditions = 2;
-
     private static readonly MedicalVocabulary Vocabulary = MedicalVocabulary.BuiltIn;
 
     private readonly Dictionary<Condition, Evidence> conditions = [];
+    private readonly HashSet<Condition> inMesh = [];
+    private readonly HashSet<Condition> inNames = [];
     private readonly HashSet<Condition> inTitle = [];
     private readonly List<string> unmapped = [];
     private readonly List<IReadOnlyList<NameEntry>> undecided = [];
@@ -61,10 +60,10 @@ public sealed class TrialConcepts
         ArgumentNullException.ThrowIfNull(trial);
         var details = trial.Details;
         foreach (var heading in details.ConditionMesh)
-            AddMention(heading.Term, Evidence.Named);
+            AddMention(heading.Term, Evidence.Named, inMesh);
         foreach (var name in details.Conditions.Concat(details.Translations.SelectMany(text => text.Conditions)))
         {
-            if (!AddMention(name, Evidence.Named))
+            if (!AddMention(name, Evidence.Named, inNames))
                 unmapped.Add(name);
         }
         foreach (var keyword in details.Keywords)
@@ -140,11 +139,14 @@ public sealed class TrialConcepts
     private static bool Counts(NameEntry entry, NameMatch match, List<NameWord> words) =>
         entry.Meaning is Condition && (!entry.IsAbbreviation || match.Count > 1 || words[match.First].IsUpper);
 
-    private bool AddMention(string text, Evidence evidence)
+    private bool AddMention(string text, Evidence evidence, HashSet<Condition>? where = null)
     {
         var found = Mention(text, out var ambiguous);
         foreach (var condition in found)
+        {
+            where?.Add(condition);
             Add(condition, evidence);
+        }
         if (ambiguous is not null)
             undecided.Add(ambiguous);
         return found.Count > 0 || ambiguous is not null;
@@ -184,7 +186,8 @@ public sealed class TrialConcepts
         var named = conditions.Where(pair => pair.Value == Evidence.Named).Select(pair => pair.Key).ToList();
         foreach (var condition in named)
         {
-            if (named.Count <= FewConditions || inTitle.Any(title => title.IsA(condition) || condition.IsA(title)))
+            var title = inTitle.Any(other => other.IsA(condition) || condition.IsA(other));
+            if (named.Count == 1 || (inMesh.Contains(condition) && inNames.Any(name => name.IsA(condition))) || (title && (inMesh.Contains(condition) || inMesh.Count == 0)))
                 conditions[condition] = Evidence.Focus;
         }
     }
