@@ -67,7 +67,10 @@ internal static class GeneReader
             var end = match.First + match.Count;
             if (inCriteria && end < words.Count && Targets.Contains(words[end].Folded))
                 continue;
-            yield return ((Gene)match.Entries[0].Meaning, Turn(text, words, match.First, end));
+            var turned = Turn(text, words, match.First, end);
+            // "BRCA1/2" names two.
+            foreach (var entry in match.Entries)
+                yield return ((Gene)entry.Meaning, turned);
         }
     }
 
