@@ -62,7 +62,7 @@ internal static class GeneReader
         if (string.IsNullOrEmpty(text))
             yield break;
         var words = NameWords.Of(text);
-        foreach (var match in Names.All(words, (entry, match) => entry.Meaning is Gene && (!entry.IsAbbreviation || words[match.First].IsUpper)))
+        foreach (var match in Names.All(words, (entry, match) => entry.Meaning is Gene && entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1])))
         {
             var end = match.First + match.Count;
             if (inCriteria && end < words.Count && Targets.Contains(words[end].Folded))

@@ -4,7 +4,12 @@ namespace TrialPortal.Search.Vocabulary;
 /// <param name="Meaning">A condition, a gene, a treatment, a place, a hospital.</param>
 /// <param name="Name">The name as the table writes it.</param>
 /// <param name="IsAbbreviation">Short names mean other things in lower case: "als", "ms".</param>
-internal sealed record NameEntry(object Meaning, string Name, bool IsAbbreviation);
+internal sealed record NameEntry(object Meaning, string Name, bool IsAbbreviation)
+{
+    /// <summary>Whether a name found in a registry's text means it: an abbreviation only in capitals, or as the table writes it ("dMMR").</summary>
+    public bool IsWrittenAs(string text, NameWord first, NameWord last) =>
+        !IsAbbreviation || first.IsUpper || text.AsSpan(first.Start, last.Start + last.Length - first.Start).SequenceEqual(Name);
+}
 
 /// <summary>A name found in a text.</summary>
 /// <param name="First">Its first word.</param>

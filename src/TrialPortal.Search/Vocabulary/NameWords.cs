@@ -31,7 +31,7 @@ internal static class NameWords
     /// <summary>The stem of a folded word.</summary>
     public static string Stem(string word)
     {
-        if (word.Length <= 3 || char.IsAsciiDigit(word[0]))
+        if (word.Length <= 3 || word.AsSpan().ContainsAnyInRange('0', '9'))
             return word;
         word = Spelling(word);
         if (word.Length > 5 && word.EndsWith("ies", StringComparison.Ordinal))
