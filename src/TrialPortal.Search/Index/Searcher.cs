@@ -23,12 +23,15 @@ internal sealed class Searcher
     /// <summary>With fewer trials about a condition, those that only mention it are shown behind them.</summary>
     private const int FewAboutCondition = 10;
 
+    /// <summary>Registries make typing errors too: a word in no more than one of so many trials may be one.</summary>
+    private const int TrialsPerSlip = 10_000;
+
     private readonly IndexFile file;
     private readonly IndexReader reader;
     private readonly TrialQuery query;
     private readonly Snapshot snapshot;
     private readonly Wanted wanted;
-    private readonly QueryText text;
+    private QueryText text;
     private readonly List<string> givenUp = [];
 
     public Searcher(IndexFile file, IndexReader reader, QueryReader queries, TrialQuery query)
@@ -37,7 +40,7 @@ internal sealed class Searcher
         this.reader = reader;
         this.query = query;
         snapshot = file.Snapshot;
-        wanted = new(query, queries.Read(query.Text, query.Language, word => file.Frequency(word, reader) > 0));
+        wanted = new(query, queries.Read(query.Text, query.Language, word => file.Frequency(word, reader) > snapshot.Contents.Trials / TrialsPerSlip));
         text = QueryText.Read(wanted.Understood.Rest);
     }
 
@@ -65,6 +68,9 @@ internal sealed class Searcher
         var selection = new Selection(snapshot, wanted, keep);
         var identifiers = QueryText.Read(query.Text).Identifiers
             .Select(identifier => (Identifier: identifier, Row: reader.RowOf(IdentifierRegistries.KeyOf(identifier.Value), snapshot))).ToList();
+        // Nothing but ids that no trial bears: a trial that mentions one in its texts is still found.
+        if (identifiers.Count > 0 && identifiers.TrueForAll(identifier => identifier.Row is null) && wanted.Understood.Parts.All(part => part.Kind == PartKind.Identifier))
+            text = QueryText.Read(query.Text);
         var matching = Select(selection, [.. identifiers.Where(identifier => identifier.Row is not null).Select(identifier => identifier.Row!.Value).Distinct()]);
         var highlighter = new Highlighter(Shown(), matching == Matching.Beginning);
         var items = new List<TrialHit>(pageSize);

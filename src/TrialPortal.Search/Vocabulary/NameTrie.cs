@@ -62,6 +62,13 @@ internal sealed class NameTrie
         return Longest(words, 0) is { } match && match.Count == words.Count ? match.Entries : null;
     }
 
+    /// <summary>One word further than a node (0 is the beginning); -1 when no name goes on so.</summary>
+    public int Step(int node, string stem) =>
+        stems.TryGetValue(stem, out var number) && next.TryGetValue((long)node << 32 | (uint)number, out var following) ? following : -1;
+
+    /// <summary>What the name that ends in a node means; null when none ends there.</summary>
+    public IReadOnlyList<NameEntry>? At(int node) => entries[node];
+
     /// <summary>The longest name that begins with this word; null when there is none.</summary>
     public NameMatch? Longest(IReadOnlyList<NameWord> words, int first, Func<NameEntry, NameMatch, bool>? counts = null)
     {
