@@ -42,8 +42,8 @@ public sealed class Ladder
 
     private const int MostOfAKind = 3;
 
-    /// <summary>Kinds of treatment that are advanced therapies.</summary>
-    private static readonly string[] AdvancedTherapies = ["gentherapie", "celtherapie", "car-t", "weefseltherapie"];
+    /// <summary>Kinds of treatment that are advanced therapies; narrower kinds (CAR-T) count with theirs.</summary>
+    private static readonly string[] AdvancedTherapies = ["gentherapie", "celtherapie", "weefselkweek"];
 
     private readonly TrialQuery query;
     private readonly SearchResults results;
@@ -101,7 +101,7 @@ public sealed class Ladder
         }
         Broader();
         Wider();
-        Openness();
+        LessOpen();
         if (isHere)
             Neighbours();
         Advanced();
@@ -204,7 +204,7 @@ public sealed class Ladder
     }
 
     private void AddBroader(TrialQuery broader, Condition parent) =>
-        Add(LadderStepKind.BroaderCondition, OnlyClosed ? broader with { Open = [Domain.Trials.Openness.Recruiting] } : broader, parent.Name);
+        Add(LadderStepKind.BroaderCondition, OnlyClosed ? broader with { Open = [Openness.Recruiting] } : broader, parent.Name);
 
     private void Wider()
     {
@@ -219,18 +219,18 @@ public sealed class Ladder
         Add(LadderStepKind.WiderRadius, Open(query with { RadiusKm = null, Text = UnderstoodWording.Without(Understood, radius) }),
             language => language == "nl" ? "heel Nederland" : "the whole of the Netherlands");
 
-        TrialQuery Open(TrialQuery wider) => OnlyClosed ? wider with { Open = [Domain.Trials.Openness.Recruiting] } : wider;
+        TrialQuery Open(TrialQuery wider) => OnlyClosed ? wider with { Open = [Openness.Recruiting] } : wider;
     }
 
-    private void Openness()
+    private void LessOpen()
     {
         if (OnlyClosed)
         {
-            Add(LadderStepKind.OpeningSoon, query with { Open = [Domain.Trials.Openness.Opening] });
+            Add(LadderStepKind.OpeningSoon, query with { Open = [Openness.Opening] });
             return;
         }
-        if (query.Open.Count > 0 && !query.Open.Contains(Domain.Trials.Openness.Opening))
-            Add(LadderStepKind.OpeningSoon, query with { Open = [.. query.Open, Domain.Trials.Openness.Opening] });
+        if (query.Open.Count > 0 && !query.Open.Contains(Openness.Opening))
+            Add(LadderStepKind.OpeningSoon, query with { Open = [.. query.Open, Openness.Opening] });
         var open = Understood.Parts.Where(part => part.Kind == PartKind.Open).ToList();
         if (query.Open.Count > 0 || query.Status.Count > 0 || open.Count > 0)
             Add(LadderStepKind.ClosedToo, query with { Open = [], Status = [], Text = open.Count == 0 ? query.Text : UnderstoodWording.Without(Understood, open) });
@@ -250,7 +250,7 @@ public sealed class Ladder
             Sites = [],
             Status = [],
             Sort = TrialSort.Relevance,
-            Open = [Domain.Trials.Openness.Recruiting],
+            Open = [Openness.Recruiting],
         };
         AddAny(LadderStepKind.Belgium, abroad with { Country = "BE" });
         AddAny(LadderStepKind.Germany, abroad with { Country = "DE" });

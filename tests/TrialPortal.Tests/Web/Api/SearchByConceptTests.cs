@@ -7,7 +7,7 @@ namespace TrialPortal.Tests.Web.Api;
 /// <summary>Conditions, genes, treatments, hospitals and places in the API.</summary>
 public sealed class SearchByConceptTests
 {
-    [Theory, BothDatabases]
+    [BothDatabases]
     public async Task A_condition_finds_what_is_about_it_or_a_narrower_one_and_items_name_the_narrowest(DatabaseKind database)
     {
         await using var app = await StartAsync(database);

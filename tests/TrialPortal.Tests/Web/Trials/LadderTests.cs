@@ -57,9 +57,7 @@ public sealed class LadderTests
     {
         await using var app = await StartAsync();
 
-        Assert.Contains("/nl/studies?q=examplinib", (await app.GetPageAsync("/nl/studies?q=examplinib%20qqqq")).OwnLinks());
-        var links = (await app.GetPageAsync("/nl/studies?condition=borstkanker&near=2333&radius=5")).OwnLinks().ToList();
-        _ = links;
+        Assert.Contains("/nl/studies?q=breast", (await app.GetPageAsync("/nl/studies?q=care%20breast")).OwnLinks());
         var near = (await app.GetPageAsync("/nl/studies?condition=astma&near=Utrecht&radius=10")).OwnLinks().ToList();
         Assert.Contains("/nl/studies?condition=astma&near=Utrecht&radius=50", near);
         Assert.Contains("/nl/studies?condition=astma&near=Utrecht", near);
