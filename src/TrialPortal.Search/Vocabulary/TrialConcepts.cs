@@ -97,6 +97,13 @@ public sealed class TrialConcepts
 
     public static TrialConcepts Of(Trial trial) => new(trial);
 
+    /// <summary>Whether a name as a registry writes it means a condition that we know.</summary>
+    public static bool IsKnown(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Mention(name, out var ambiguous).Count > 0 || ambiguous is not null;
+    }
+
     /// <summary>The conditions that a name of a registry means, the narrowest of those it holds; empty when it is not known.</summary>
     internal static IReadOnlyList<Condition> Mention(string text, out IReadOnlyList<NameEntry>? ambiguous)
     {

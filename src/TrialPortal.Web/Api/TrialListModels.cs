@@ -8,24 +8,16 @@ namespace TrialPortal.Web.Api;
 public sealed record TrialList(
     int Total, int Page, int PageSize, double TookMs, Interpretation Interpretation, FacetLists Facets, bool Demo, IReadOnlyList<TrialItem> Items)
 {
-    internal static TrialList Of(SearchResults results, string? text, string country, Language language) => new(
+    internal static TrialList Of(SearchResults results, string country, Language language) => new(
         results.Total,
         results.Page,
         results.PageSize,
         Math.Round(results.Took.TotalMilliseconds, 2),
-        new(
-            [], null,
-            [.. results.Identifiers.Select(id => new IdentifierModel(id.Registry, id.Value))],
-            results.Matching == Matching.Identifier ? "" : text?.Trim() ?? "",
-            results.Relaxed ? ["someWords"] : []),
+        Interpretation.Of(results, language),
         FacetLists.Of(results.Facets, language),
         results.IsDemo,
         [.. results.Items.Select(hit => TrialItem.Of(hit, country, language))]);
 }
-
-/// <summary>How the text was read. <paramref name="Relaxed"/> names what was given up because nothing had it all: someWords.</summary>
-public sealed record Interpretation(
-    IReadOnlyList<object> Conditions, object? Place, IReadOnlyList<IdentifierModel> Identifiers, string Text, IReadOnlyList<string> Relaxed);
 
 /// <summary>An id and the register that issued it.</summary>
 public sealed record IdentifierModel(string Registry, string Value);
@@ -33,12 +25,12 @@ public sealed record IdentifierModel(string Registry, string Value);
 /// <summary>A value of a facet in the API's spelling, its name in the language asked for, and how many trials have it.</summary>
 public sealed record FacetValue(string Value, string Label, int Count);
 
-/// <summary>Counts per value; each facet leaves its own filter out. Lists of which no data is loaded yet are empty.</summary>
+/// <summary>Counts per value; each facet leaves its own filter out. Atmp has no data yet and is empty.</summary>
 public sealed record FacetLists(
     IReadOnlyList<FacetValue> Status, IReadOnlyList<FacetValue> Open, IReadOnlyList<FacetValue> Phase, IReadOnlyList<FacetValue> Type,
     IReadOnlyList<FacetValue> Sex, IReadOnlyList<FacetValue> Area, IReadOnlyList<FacetValue> Condition, IReadOnlyList<FacetValue> Treatment,
     IReadOnlyList<FacetValue> Gene, IReadOnlyList<FacetValue> Country, IReadOnlyList<FacetValue> Site, IReadOnlyList<FacetValue> Atmp,
-    IReadOnlyList<FacetValue> Registry)
+    IReadOnlyList<FacetValue> SponsorKind, IReadOnlyList<FacetValue> Registry)
 {
     internal static FacetLists Of(Facets facets, Language language) => new(
         [.. facets.Status.Select(value => new FacetValue(ApiNames.Of(value.Value), Labels.Of(value.Value, language), value.Count))],
@@ -46,9 +38,14 @@ public sealed record FacetLists(
         [.. facets.Phases.Select(value => new FacetValue(ApiNames.Of(value.Value), Labels.Of(value.Value, language), value.Count))],
         [.. facets.Type.Select(value => new FacetValue(ApiNames.Of(value.Value), Labels.Of(value.Value, language), value.Count))],
         [.. facets.Sex.Select(value => new FacetValue(ApiNames.Of(value.Value), Labels.Of(value.Value, language), value.Count))],
-        [], [], [], [],
+        [.. facets.Area.Select(value => new FacetValue(value.Value.Slug, value.Value.Name(language.Code), value.Count))],
+        [.. facets.Condition.Select(value => new FacetValue(value.Value.Slug, value.Value.Name(language.Code), value.Count))],
+        [.. facets.Treatment.Select(value => new FacetValue(value.Value.Slug, value.Value.Name(language.Code), value.Count))],
+        [.. facets.Gene.Select(value => new FacetValue(value.Value.Slug, value.Value.Name, value.Count))],
         [.. facets.Country.Select(value => new FacetValue(value.Value, Labels.Country(value.Value, language), value.Count))],
-        [], [],
+        [.. facets.Site.Select(value => new FacetValue(value.Value.Slug, value.Value.Name, value.Count))],
+        [],
+        [.. facets.SponsorKind.Select(value => new FacetValue(ApiNames.Of(value.Value), Labels.Capital(Labels.Of(value.Value, language)), value.Count))],
         [.. facets.Registry.Select(value => new FacetValue(value.Value, Labels.Registry(value.Value, language), value.Count))]);
 }
 
@@ -56,7 +53,7 @@ public sealed record FacetLists(
 public sealed record TrialItem(
     string Id, IReadOnlyList<IdentifierModel> Identifiers, string Title, string TitleLang, string? Acronym, string Status, IReadOnlyList<string> Phases,
     string? Type, string? Sex, double? MinAgeYears, double? MaxAgeYears, bool? HealthyVolunteers, IReadOnlyList<ConditionName> Conditions,
-    SiteCounts Sites, CountryOpenness? Netherlands, CountryOpenness? Country, object? Nearest, string? Atmp, string? LeadSponsor, DateOnly? LastUpdated,
+    SiteCounts Sites, CountryOpenness? Netherlands, CountryOpenness? Country, NearestModel? Nearest, string? Atmp, string? LeadSponsor, DateOnly? LastUpdated,
     IReadOnlyList<string> Sources, bool Demo)
 {
     internal static TrialItem Of(TrialHit hit, string country, Language language)
@@ -75,11 +72,11 @@ public sealed record TrialItem(
             Years(trial.MinimumAgeDays),
             Years(trial.MaximumAgeDays),
             trial.HealthyVolunteers,
-            [.. trial.Conditions.Select(name => new ConditionName(null, name))],
+            [.. ConditionName.Of(trial, language)],
             new(trial.Sites, trial.Netherlands?.Sites ?? 0),
             CountryOpenness.Of(trial.Netherlands, language),
             country == TrialQuery.DefaultCountry ? null : CountryOpenness.Of(hit.Country, language),
-            null,
+            NearestModel.Of(hit.Nearest),
             null,
             trial.LeadSponsor,
             trial.LastUpdated,
@@ -90,8 +87,24 @@ public sealed record TrialItem(
     internal static double? Years(int? days) => days is { } known ? Domain.Trials.Age.ToYears(known) : null;
 }
 
-/// <summary>A condition; the slug is null as long as the name is not matched to one.</summary>
-public sealed record ConditionName(string? Slug, string Label);
+/// <summary>A condition with its slug; a name of the registry that no condition is known for keeps the registry's own words and has no slug.</summary>
+public sealed record ConditionName(string? Slug, string Label)
+{
+    internal static IEnumerable<ConditionName> Of(TrialSummary trial, Language language) =>
+        TrialConditions.Of(trial).Select(condition => new ConditionName(condition.Slug, condition.Name(language.Code)))
+            .Concat(TrialConditions.Unknown(trial.Conditions).Select(name => new ConditionName(null, name)));
+}
+
+/// <summary>
+/// The place of the trial nearest to where was asked: the slug of the hospital (null where the registry names none that we know), its name and city,
+/// kilometres as the crow flies, and how open the trial is there.
+/// </summary>
+public sealed record NearestModel(string? Slug, string? Site, string City, double DistanceKm, string Open)
+{
+    internal static NearestModel? Of(NearestSite? nearest) => nearest is null
+        ? null
+        : new(nearest.Location.Hospital?.Slug, NearestWording.Name(nearest), NearestWording.City(nearest), Math.Round(nearest.Km, 1), ApiNames.Of(nearest.Openness));
+}
 
 public sealed record SiteCounts(int Total, int Netherlands);
 

@@ -3,6 +3,8 @@ using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
+using TrialPortal.Search.Sites;
+using TrialPortal.Search.Vocabulary;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Trials;
 
@@ -58,6 +60,14 @@ public sealed record TrialModel
 
     public DateOnly? LastUpdated { get; init; }
 
+    /// <summary>Surest first; last, without a slug, names of the registries that no condition is known for.</summary>
+    public required IReadOnlyList<TrialConditionModel> Conditions { get; init; }
+
+    public required IReadOnlyList<TrialGeneModel> Genes { get; init; }
+
+    /// <summary>Kinds of treatment, with the broader kinds.</summary>
+    public required IReadOnlyList<NamedModel> Treatments { get; init; }
+
     public required IReadOnlyList<CountryOpenness> Countries { get; init; }
 
     public required IReadOnlyList<SiteModel> Sites { get; init; }
@@ -101,6 +111,7 @@ public sealed record TrialModel
     private static TrialModel Of(Trial trial, List<TrialChange> changes, Language language)
     {
         var records = TrialSources.InOrder(trial).ToList();
+        var concepts = TrialConcepts.Of(trial);
         var model = new TrialModel
         {
             Id = trial.PublicId,
@@ -126,6 +137,13 @@ public sealed record TrialModel
             HasResults = trial.HasResults,
             FirstPosted = trial.FirstPosted,
             LastUpdated = trial.LastUpdatePosted,
+            Conditions = TrialConditionModel.Of(concepts, language),
+            Genes = [.. concepts.Genes.Select(gene => new TrialGeneModel(gene.Gene.Slug, gene.Gene.Name, ApiNames.Of(gene.Use)))],
+            Treatments =
+            [
+                .. MedicalVocabulary.BuiltIn.Treatments.Where(treatment => (concepts.Treatments & 1UL << treatment.Number) != 0)
+                    .Select(treatment => new NamedModel(treatment.Slug, treatment.Name(language.Code))),
+            ],
             Countries = [.. trial.Countries.Select(country => CountryOpenness.Of(
                 new(country.CountryCode, country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.SilentSites), language,
                 TrialSentences.RegistryStatus(trial, country.CountryCode))!)],
@@ -143,10 +161,32 @@ public sealed record TrialModel
 
     /// <summary>Names of the values that the trial has.</summary>
     private static IEnumerable<string> Values(TrialModel model) => typeof(TrialModel).GetProperties()
-        .Where(property => property.Name is not (nameof(Id) or nameof(Records) or nameof(Provenance) or nameof(Discrepancies) or nameof(Changes) or nameof(Demo)))
+        .Where(property => property.Name is not (nameof(Id) or nameof(Records) or nameof(Provenance) or nameof(Discrepancies) or nameof(Changes) or nameof(Demo)
+            or nameof(Conditions) or nameof(Genes) or nameof(Treatments)))   // recognised by us in what the records say: no record says them
         .Where(property => property.GetValue(model) is not null)
         .Select(property => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name));
 }
+
+/// <summary>
+/// A condition that we recognise in a trial, and by what: focus, named, keyword or title. A name of a registry that no condition is known for has no slug and
+/// no evidence.
+/// </summary>
+public sealed record TrialConditionModel(string? Slug, string Label, string? Evidence)
+{
+    internal static List<TrialConditionModel> Of(TrialConcepts concepts, Language language)
+    {
+        var narrowest = TrialConditions.Narrowest([.. concepts.Conditions.Select(known => known.Condition)]);
+        return
+        [
+            .. concepts.Conditions.Where(known => narrowest.Contains(known.Condition))
+                .Select(known => new TrialConditionModel(known.Condition.Slug, known.Condition.Name(language.Code), ApiNames.Of(known.Evidence))),
+            .. concepts.Unmapped.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => new TrialConditionModel(null, name, null)),
+        ];
+    }
+}
+
+/// <summary>A gene or biomarker that a trial names; use is required, excluded, wild_type, or named where nothing says which way.</summary>
+public sealed record TrialGeneModel(string Slug, string Label, string Use);
 
 /// <summary>A date as exact as the registry gives it (2024, 2024-05, 2024-05-17); kind is actual, estimated or null.</summary>
 public sealed record DateModel(string Date, string? Kind)
@@ -157,15 +197,17 @@ public sealed record DateModel(string Date, string? Kind)
 
 /// <summary>
 /// A trial at one place; the status is the place's own, null when the registry gives none, and holds as of <paramref name="StatusAt"/>.
-/// <paramref name="Record"/> is the place in <c>records</c> of the record that names it. <paramref name="OrganisationKey"/> is the registry's number of it.
+/// <paramref name="Record"/> is the place in <c>records</c> of the record that names it. <paramref name="OrganisationKey"/> is the registry's number of it; <paramref name="Slug"/> the
+/// Dutch hospital that we recognise in it, null when it names none that we know.
 /// </summary>
 public sealed record SiteModel(
     string? Facility, string? Department, string? OrganisationKey, string? Address, string? City, string? State, string? PostalCode, string? Country, string? CountryCode, double? Latitude, double? Longitude,
-    string? Status, DateOnly? StatusAt, IReadOnlyList<Contact> Contacts, int? Record)
+    string? Status, DateOnly? StatusAt, IReadOnlyList<Contact> Contacts, int? Record, string? Slug)
 {
     internal static SiteModel Of(TrialSite site, IReadOnlyList<RegistryRecord> records) => new(
         site.Facility, site.Department, site.OrganisationKey, site.Address, site.City, site.State, site.PostalCode, site.Country, site.CountryCode, site.Latitude, site.Longitude,
-        site.Status is { } status ? ApiNames.Of(status) : null, site.StatusAt, site.Contacts, RecordPlaces.PlaceOf(records, site.RecordId));
+        site.Status is { } status ? ApiNames.Of(status) : null, site.StatusAt, site.Contacts, RecordPlaces.PlaceOf(records, site.RecordId),
+        site.CountryCode == TrialQuery.DefaultCountry ? Hospitals.BuiltIn.Recognise(site.Facility, site.City)?.Hospital.Slug : null);
 }
 
 /// <summary>A record of a registry. Times are UTC. Partial: only a row of the registry's list, not yet the whole record.</summary>

@@ -14,6 +14,12 @@ public sealed record TrialSearchParameters
     [FromQuery(Name = "lang"), Description("Language of labels and messages: nl (default) or en.")]
     public string? Language { get; init; }
 
+    [FromQuery(Name = "condition"), Description("Slug of a condition: trials about it or a narrower one. Repeatable: every one must hold.")]
+    public string[]? Condition { get; init; }
+
+    [FromQuery(Name = "area"), Description("Slug of a disease area; repeatable.")]
+    public string[]? Area { get; init; }
+
     [FromQuery(Name = "status"), Description("The trial's own status; repeatable.")]
     public string[]? Status { get; init; }
 
@@ -38,13 +44,31 @@ public sealed record TrialSearchParameters
     [FromQuery(Name = "country"), Description("ISO 3166-1 alpha-2: the trial has a site there.")]
     public string? Country { get; init; }
 
+    [FromQuery(Name = "site"), Description("Slug of a Dutch hospital; repeatable.")]
+    public string[]? Site { get; init; }
+
+    [FromQuery(Name = "near"), Description("Dutch postcode (3584 or 3584CX), Dutch place, or lat,lon in degrees: near goes first, and distances are told.")]
+    public string? Near { get; init; }
+
+    [FromQuery(Name = "radius"), Description("Kilometres from `near` (or from the place that q names) to the nearest open site, 1 to 300.")]
+    public string? Radius { get; init; }
+
+    [FromQuery(Name = "treatment"), Description("Slug of a kind of treatment; repeatable.")]
+    public string[]? Treatment { get; init; }
+
+    [FromQuery(Name = "gene"), Description("Slug of a gene, variant or biomarker; repeatable. Not trials that exclude it.")]
+    public string[]? Gene { get; init; }
+
+    [FromQuery(Name = "sponsorKind"), Description("industry, other, network, other_government, federal, nih, individual, unknown: class of the lead sponsor; repeatable.")]
+    public string[]? SponsorKind { get; init; }
+
     [FromQuery(Name = "registry"), Description("Source by which a record came: clinicaltrials.gov.")]
     public string? Registry { get; init; }
 
     [FromQuery(Name = "updatedSince"), Description("yyyy-MM-dd: the registry published a change on or after this day.")]
     public string? UpdatedSince { get; init; }
 
-    [FromQuery(Name = "sort"), Description("relevance (default), updated, start.")]
+    [FromQuery(Name = "sort"), Description("relevance (default), updated, start, distance (needs a place).")]
     public string? Sort { get; init; }
 
     [FromQuery(Name = "page"), Description("From 1; page × pageSize is at most 10,000.")]

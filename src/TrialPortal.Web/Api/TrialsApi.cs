@@ -7,6 +7,7 @@ using Microsoft.Extensions.Primitives;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
+using TrialPortal.Search.Places;
 using TrialPortal.Web.Hosting;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Trials;
@@ -17,7 +18,7 @@ namespace TrialPortal.Web.Api;
 internal static class TrialsApi
 {
     /// <summary>Names of the contract of which the data is not loaded yet: asking for one is an error, since leaving it out would give wrong answers.</summary>
-    private static readonly string[] NotYet = ["condition", "area", "site", "near", "radius", "atmp", "treatment", "gene", "sponsorKind"];
+    private static readonly string[] NotYet = ["atmp"];
 
     public static void MapTrialsApi(this IEndpointRouteBuilder api)
     {
@@ -30,14 +31,14 @@ internal static class TrialsApi
     }
 
     private static Results<Ok<TrialList>, ValidationProblem, ProblemHttpResult> Search(
-        [AsParameters] TrialSearchParameters parameters, HttpContext context, SearchIndex index)
+        [AsParameters] TrialSearchParameters parameters, HttpContext context, SearchIndex index, DutchPlaces places)
     {
         _ = parameters;   // described for the document; read below with every problem named
         var query = context.Request.Query;
-        return Answer(query.Keys, name => query[name], context, index, TrialSearchRequest.LongestText);
+        return Answer(query.Keys, name => query[name], context, index, places, TrialSearchRequest.LongestText);
     }
 
-    private static async Task<Results<Ok<TrialList>, ValidationProblem, ProblemHttpResult>> SearchByPost(HttpContext context, SearchIndex index)
+    private static async Task<Results<Ok<TrialList>, ValidationProblem, ProblemHttpResult>> SearchByPost(HttpContext context, SearchIndex index, DutchPlaces places)
     {
         Dictionary<string, StringValues> values;
         try
@@ -49,16 +50,16 @@ internal static class TrialsApi
         {
             return TypedResults.Problem($"The body is not what is asked: {exception.Message}", statusCode: 400, title: "Bad request");
         }
-        return Answer(values.Keys, name => values.GetValueOrDefault(name), context, index, TrialSearchRequest.LongestPostedText);
+        return Answer(values.Keys, name => values.GetValueOrDefault(name), context, index, places, TrialSearchRequest.LongestPostedText);
     }
 
     private static Results<Ok<TrialList>, ValidationProblem, ProblemHttpResult> Answer(
-        IEnumerable<string> names, Func<string, StringValues> valueOf, HttpContext context, SearchIndex index, int longestText)
+        IEnumerable<string> names, Func<string, StringValues> valueOf, HttpContext context, SearchIndex index, DutchPlaces places, int longestText)
     {
         context.Response.Headers.CacheControl = "no-store";   // what somebody searches is health data
         var problems = new List<RequestProblem>();
         var language = LanguageOf(valueOf("lang"), problems);
-        var request = TrialSearchRequest.Read(valueOf, language, longestText);
+        var request = TrialSearchRequest.Read(valueOf, language, longestText, places);
         problems.AddRange(request.Problems);
         foreach (var name in names.Where(name => !TrialSearchRequest.Names.Contains(name)))
         {
@@ -67,12 +68,18 @@ internal static class TrialsApi
                 : language.Pick("is geen zoekveld", "is not a search parameter")));
         }
         if (problems.Count > 0)
-            return TypedResults.ValidationProblem(problems.GroupBy(problem => problem.Parameter).ToDictionary(group => group.Key, group => group.Select(problem => problem.Message).ToArray()));
+            return Bad(problems);
         var results = index.Search(request.Query with { Snippets = false });
+        problems.AddRange(request.ProblemsWith(results));
+        if (problems.Count > 0)
+            return Bad(problems);
         return results.Available
-            ? TypedResults.Ok(TrialList.Of(results, request.Query.Text, request.Query.Country ?? TrialQuery.DefaultCountry, language))
+            ? TypedResults.Ok(TrialList.Of(results, request.Query.Country ?? TrialQuery.DefaultCountry, language))
             : TypedResults.Problem(language.Pick("De zoekindex wordt gebouwd.", "The search index is being built."), statusCode: 503, title: "Not ready");
     }
+
+    private static ValidationProblem Bad(List<RequestProblem> problems) => TypedResults.ValidationProblem(
+        problems.GroupBy(problem => problem.Parameter).ToDictionary(group => group.Key, group => group.Select(problem => problem.Message).ToArray()));
 
     private static async Task<Results<Ok<TrialModel>, ValidationProblem, ProblemHttpResult>> ReadAsync(
         string anyId, [FromQuery, Description("Language of evidence: nl (default) or en.")] string? lang, HttpContext context, SearchIndex index, IDbContextFactory<PortalDb> databases)

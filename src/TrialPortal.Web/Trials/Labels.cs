@@ -93,6 +93,17 @@ public static class Labels
         return Capital(string.Join(language.Pick(" en ", " and "), names.DefaultIfEmpty(language.Pick("geen fase genoemd", "no phase given"))));
     }
 
+    /// <summary>A single phase with what it is for: "Fase 1: eerste onderzoek bij mensen, vooral veiligheid".</summary>
+    public static string Explained(Phases phase, Language language) => phase switch
+    {
+        Phases.EarlyPhase1 => language.Pick("Vroege fase 1: heel kleine hoeveelheid, bij een paar mensen", "Early phase 1: a very small amount, in a few people"),
+        Phases.Phase1 => language.Pick("Fase 1: eerste onderzoek bij mensen, vooral veiligheid", "Phase 1: first research in people, mainly safety"),
+        Phases.Phase2 => language.Pick("Fase 2: lijkt het te werken?", "Phase 2: does it seem to work?"),
+        Phases.Phase3 => language.Pick("Fase 3: grote groep, vergelijken met wat nu gebruikelijk is", "Phase 3: a large group, compared with what is usual now"),
+        Phases.Phase4 => language.Pick("Fase 4: middel dat al gebruikt mag worden", "Phase 4: a product that is already allowed"),
+        _ => language.Pick("Zonder fase: bijvoorbeeld een hulpmiddel of leefstijl", "Without a phase: for example a device or lifestyle"),
+    };
+
     public static string Of(SponsorKind kind, Language language) => kind switch
     {
         SponsorKind.Industry => language.Pick("bedrijf", "company"),

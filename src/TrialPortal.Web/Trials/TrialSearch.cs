@@ -22,16 +22,31 @@ public sealed class TrialSearch(SearchIndex index)
         return index.Search(request.Query);
     }
 
+    /// <summary>How many trials another search would find.</summary>
+    public int Count(TrialQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return index.Search(query with { Page = 1, PageSize = 1, Snippets = false }).Total;
+    }
+
     /// <summary>The filters that are on, in the order of the form; not the text, the order and the page.</summary>
     public static IReadOnlyList<ActiveFilter> Filters(TrialQuery query, Language language)
     {
         ArgumentNullException.ThrowIfNull(query);
         var filters = new List<ActiveFilter>();
         var country = query.Country ?? TrialQuery.DefaultCountry;
+        foreach (var condition in query.Conditions)
+            filters.Add(new("condition", condition.Slug, condition.Name(language.Code)));
+        foreach (var area in query.Areas)
+            filters.Add(new("area", area.Slug, area.Name(language.Code)));
         foreach (var open in query.Open)
             filters.Add(new("open", ApiNames.Of(open), Labels.Of(open, country, language)));
         if (query.Country is { } code)
             filters.Add(new("country", code, Labels.Country(code, language)));
+        if (query.Near is { } near)
+            filters.Add(new("near", near.Value, language.Pick($"Bij {near.Label}", $"Near {near.Label}")));
+        if (query.RadiusKm is { } km)
+            filters.Add(new("radius", km.ToString(CultureInfo.InvariantCulture), language.Pick($"Binnen {km} km", $"Within {km} km")));
         if (query.AgeYears is { } age)
             filters.Add(new("age", age.ToString(CultureInfo.InvariantCulture), language.Pick($"{age} jaar", language.Count(age, "year old", "years old"))));
         if (query.Sex is { } sex)
@@ -46,6 +61,14 @@ public sealed class TrialSearch(SearchIndex index)
             filters.Add(new("phase", ApiNames.Of(phase), Labels.Of(phase, language)));
         if (query.Type is { } type)
             filters.Add(new("type", ApiNames.Of(type), Labels.Of(type, language)));
+        foreach (var treatment in query.Treatments)
+            filters.Add(new("treatment", treatment.Slug, treatment.Name(language.Code)));
+        foreach (var gene in query.Genes)
+            filters.Add(new("gene", gene.Slug, gene.Name));
+        foreach (var hospital in query.Sites)
+            filters.Add(new("site", hospital.Slug, hospital.Name));
+        foreach (var kind in query.SponsorKinds)
+            filters.Add(new("sponsorKind", ApiNames.Of(kind), Labels.Capital(Labels.Of(kind, language))));
         foreach (var status in query.Status)
             filters.Add(new("status", ApiNames.Of(status), Labels.Of(status, language)));
         if (query.Registry is { } registry)
@@ -70,10 +93,13 @@ public sealed class TrialSearch(SearchIndex index)
     }
 
     /// <summary>The search page with these parameters.</summary>
-    public static string Href(Language language, IEnumerable<(string Name, string Value)> parameters)
+    public static string Href(Language language, IEnumerable<(string Name, string Value)> parameters) => Address(Links.Trials(language), parameters);
+
+    /// <summary>A page with these parameters.</summary>
+    public static string Address(string page, IEnumerable<(string Name, string Value)> parameters)
     {
         var query = string.Join('&', parameters.Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value)}"));
-        return query.Length == 0 ? Links.Trials(language) : $"{Links.Trials(language)}?{query}";
+        return query.Length == 0 ? page : $"{page}?{query}";
     }
 
     /// <summary>A text with the marks that <see cref="Highlighted"/> reads.</summary>
@@ -87,17 +113,26 @@ public sealed class TrialSearch(SearchIndex index)
         return marked.ToString();
     }
 
-    /// <summary>What a card says at a glance: where, who, phase. What is not known is said so.</summary>
-    public static IReadOnlyList<(string Label, string Value)> Facts(TrialHit hit, string country, Language language)
+    /// <summary>What a card says at a glance: nearest, where, who, phase. What is not known is said so.</summary>
+    /// <param name="hit">The trial.</param>
+    /// <param name="country">The country that openness is about.</param>
+    /// <param name="language">Of the words.</param>
+    /// <param name="isNear">Distances were asked for: a trial in the Netherlands whose places are not known says so.</param>
+    public static IReadOnlyList<(string Label, string Value)> Facts(TrialHit hit, string country, Language language, bool isNear = false)
     {
         ArgumentNullException.ThrowIfNull(hit);
         var trial = hit.Trial;
         var sentences = new TrialSentences(language, default);
-        var facts = new List<(string, string)>
-        {
+        var facts = new List<(string, string)>();
+        if (hit.Nearest is { } nearest)
+            facts.Add((language.Pick("Dichtstbij", "Nearest"), NearestWording.Of(nearest, language)));
+        else if (isNear && trial.Netherlands is not null)
+            facts.Add((language.Pick("Dichtstbij", "Nearest"), language.Pick("in Nederland, plaats niet bekend", "in the Netherlands, place not known")));
+        facts.AddRange(
+        [
             (language.Pick("Waar", "Where"), Where(hit, country, language)),
             (language.Pick("Wie", "Who"), sentences.Who(trial.Sex, trial.MinimumAgeDays, trial.MaximumAgeDays)),
-        };
+        ]);
         if (trial.Phases != Phases.None)
             facts.Add((language.Pick("Fase", "Phase"), string.Join(", ", ApiNames.Each(trial.Phases).Select(phase => phase switch
             {

@@ -3,6 +3,9 @@ using Microsoft.Extensions.Primitives;
 using TrialPortal.Domain.Sites;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
+using TrialPortal.Search.Places;
+using TrialPortal.Search.Sites;
+using TrialPortal.Search.Vocabulary;
 using TrialPortal.Web.Layout;
 
 namespace TrialPortal.Web.Trials;
@@ -24,19 +27,27 @@ public sealed class TrialSearchRequest
     /// <summary>Longest text by POST.</summary>
     public const int LongestPostedText = 20_000;
 
+    /// <summary>Largest radius: from any place in the Netherlands to any other.</summary>
+    public const int MostKm = 300;
+
+    private const int LongestPlace = 100;
+
     /// <summary>Every name that can be asked for.</summary>
     public static readonly IReadOnlySet<string> Names = new HashSet<string>(StringComparer.Ordinal)
     {
-        "q", "lang", "status", "open", "phase", "type", "sex", "age", "healthy", "country", "registry", "updatedSince", "sort", "page", "pageSize",
+        "q", "lang", "condition", "area", "status", "open", "phase", "type", "sex", "age", "healthy", "country", "site", "near", "radius", "treatment", "gene",
+        "sponsorKind", "registry", "updatedSince", "sort", "page", "pageSize",
     };
 
     private static readonly string[] Registries = [IdentifierRegistries.ClinicalTrialsGov, IdentifierRegistries.Ctis, IdentifierRegistries.EuCtr, IdentifierRegistries.Isrctn, "ictrp"];
     private readonly List<RequestProblem> problems = [];
     private readonly Func<string, StringValues> valueOf;
     private readonly Language language;
+    private readonly DutchPlaces places;
 
-    private TrialSearchRequest(Func<string, StringValues> valueOf, Language language)
+    private TrialSearchRequest(Func<string, StringValues> valueOf, Language language, DutchPlaces places)
     {
+        this.places = places;
         this.valueOf = valueOf;
         this.language = language;
         Query = new();
@@ -52,11 +63,24 @@ public sealed class TrialSearchRequest
     /// <param name="valueOf">The values of a name.</param>
     /// <param name="language">Language of the messages and of the search.</param>
     /// <param name="longestText">Longest q.</param>
-    public static TrialSearchRequest Read(Func<string, StringValues> valueOf, Language language, int longestText = LongestText)
+    /// <param name="places">With the operator's exact postcodes, where there are any.</param>
+    public static TrialSearchRequest Read(Func<string, StringValues> valueOf, Language language, int longestText = LongestText, DutchPlaces? places = null)
     {
-        var request = new TrialSearchRequest(valueOf, language);
+        var request = new TrialSearchRequest(valueOf, language, places ?? DutchPlaces.BuiltIn);
         request.Query = request.ReadQuery(longestText);
         return request;
+    }
+
+    /// <summary>What only a search can tell: a distance from nowhere. The place may stand in the text, so it is known when that has been understood.</summary>
+    public IEnumerable<RequestProblem> ProblemsWith(SearchResults results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        if (!results.Available || results.Near is not null || problems.Exists(problem => problem.Parameter == "near"))
+            yield break;
+        if (Query.RadiusKm is not null)
+            yield return new("radius", language.Pick("geef ook een postcode of plaats (near)", "give a postcode or place too (near)"));
+        if (Query.Sort == TrialSort.Distance)
+            yield return new("sort", language.Pick("op afstand kan alleen met een postcode of plaats (near)", "distance needs a postcode or place (near)"));
     }
 
     private TrialQuery ReadQuery(int longestText)
@@ -71,6 +95,14 @@ public sealed class TrialSearchRequest
         {
             Text = Text(longestText),
             Language = language.Code,
+            Conditions = Known("condition", MedicalVocabulary.BuiltIn.Condition),
+            Areas = Known("area", MedicalVocabulary.BuiltIn.Area),
+            Treatments = Known("treatment", MedicalVocabulary.BuiltIn.Treatment),
+            Genes = Known("gene", MedicalVocabulary.BuiltIn.Gene),
+            Sites = Known("site", Hospitals.BuiltIn.Find),
+            SponsorKinds = Several<SponsorKind>("sponsorKind"),
+            Near = Near(),
+            RadiusKm = Number("radius", 1, MostKm),
             Status = Several<RecruitmentStatus>("status"),
             Open = Several<Openness>("open", Openness.Recruiting, Openness.Opening),
             Phases = Several<Phases>("phase", [.. ApiNames.AllPhases]).Aggregate(Phases.None, (all, phase) => all | phase),
@@ -116,6 +148,33 @@ public sealed class TrialSearchRequest
 
     private T? One<T>(string name)
         where T : struct, Enum => Once(name) && Several<T>(name) is [var value] ? value : null;
+
+    /// <summary>The things that have these slugs, each once.</summary>
+    private List<T> Known<T>(string name, Func<string?, T?> find)
+        where T : class
+    {
+        var values = new List<T>();
+        foreach (var text in valueOf(name))
+        {
+            if (string.IsNullOrWhiteSpace(text))
+                continue;
+            if (find(text) is { } known)
+                values.Add(known);
+            else
+                Problem(name, $"'{Short(text)}' is onbekend", $"'{Short(text)}' is not known");
+        }
+        return [.. values.Distinct()];
+    }
+
+    private NamedPoint? Near()
+    {
+        if (First("near") is not { } text)
+            return null;
+        if (text.Length <= LongestPlace && places.Point(text) is { } point)
+            return point;
+        Problem("near", $"'{Short(text)}' is geen Nederlandse postcode, plaats of 'lat,lon' die we kennen", $"'{Short(text)}' is not a Dutch postcode, place or 'lat,lon' that we know");
+        return null;
+    }
 
     private int? Number(string name, int least, int most)
     {

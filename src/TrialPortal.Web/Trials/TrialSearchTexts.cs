@@ -32,14 +32,14 @@ internal sealed class TrialSearchTexts(Language language)
     public string Count(int total) => language.Count(total, language.Pick("studie gevonden", "trial found"), language.Pick("studies gevonden", "trials found"));
     public string CountAll(int total) => language.Count(total, language.Pick("studie", "trial"), language.Pick("studies", "trials"));
 
-    public string? Understood(Matching matching) => matching switch
-    {
-        Matching.SomeWords => language.Pick(
-            "Geen enkele studie heeft al uw woorden. U ziet studies met een deel ervan.",
-            "No trial has all your words. You see trials that have some of them."),
-        Matching.Identifier => language.Pick("U zocht op het nummer van een studie.", "You searched by the number of a trial."),
-        _ => null,
-    };
+    public string SearchedFor => language.Pick("Wij zochten op:", "We searched for:");
+    public string RemovePart => language.Pick("(weghalen uit de zoektekst)", "(take out of the search)");
+    public string Ambiguous(string word) => language.Pick($"{word}: bedoelt u", $"{word}: do you mean");
+    public string Or => language.Pick(" of ", " or ");
+    public string AmbiguousNow => language.Pick("Nu staan ze door elkaar.", "Now they stand together.");
+    public string Corrected(string name) => language.Pick($"U bedoelde {name}? Daar zochten wij op.", $"Did you mean {name}? That is what we searched for.");
+    public string Literally(string typed) => language.Pick($"Zoek op “{typed}”", $"Search for “{typed}”");
+    public string ByIdentifier => language.Pick("U zocht op het nummer van een studie.", "You searched by the number of a trial.");
     public string UnknownIdentifier(string value) => language.Pick($"Nummer {value} hebben we niet.", $"We do not have number {value}.");
 
     public string Sort => language.Pick("Volgorde", "Order");
@@ -47,8 +47,26 @@ internal sealed class TrialSearchTexts(Language language)
     {
         TrialSort.Updated => language.Pick("Laatst bijgewerkt", "Last updated"),
         TrialSort.Start => language.Pick("Laatst begonnen", "Latest start"),
+        TrialSort.Distance => language.Pick("Dichtstbij eerst", "Nearest first"),
         _ => language.Pick("Past het best", "Best match"),
     };
+    public string Distance => language.Pick("Afstand", "Distance");
+    public string Near => language.Pick("Uw postcode of woonplaats", "Your postcode or town");
+    public string NearHint => language.Pick("Bijvoorbeeld 3584 of Utrecht.", "For example 3584 or Utrecht.");
+    public string NearFromText(string place) => language.Pick($"Nu gerekend vanaf {place}, uit uw zoektekst.", $"Now measured from {place}, in your search text.");
+    public string Radius => language.Pick("Hoe ver mag het zijn?", "How far may it be?");
+    public string Km(int km) => language.Pick($"Tot {km} km", $"Up to {km} km");
+    public string AnyDistance => language.Pick("Maakt niet uit", "Any distance");
+    public string Condition => language.Pick("Aandoening", "Condition");
+    public string NarrowerCondition => language.Pick("Preciezer: welke vorm?", "More precise: which form?");
+    public string AllConditions => language.Pick("Alle", "All");
+    public string Area => language.Pick("Ziektegebied", "Disease area");
+    public string Treatment => language.Pick("Soort behandeling", "Kind of treatment");
+    public string Gene => language.Pick("Gen of kenmerk (biomarker)", "Gene or biomarker");
+    public string Site => language.Pick("Ziekenhuis", "Hospital");
+    public string SponsorKind => language.Pick("Wie voert de studie uit?", "Who runs the trial?");
+    public string SiteTable => language.Pick("Bekijk als tabel van ziekenhuizen", "See as a table of hospitals");
+    public string ConditionLabels => language.Pick("Aandoeningen", "Conditions");
     public string Open(string country) => language.Pick($"Open {Labels.In(country, language)}?", $"Open {Labels.In(country, language)}?");
     public string Country => language.Pick("Land", "Country");
     public string CountryHint => language.Pick("De studie heeft daar een ziekenhuis.", "The trial has a hospital there.");
@@ -67,15 +85,6 @@ internal sealed class TrialSearchTexts(Language language)
     public string RemoveText => language.Pick("(zoekwoorden weghalen)", "(remove search words)");
     public string ActiveFilters => language.Pick("Gekozen filters", "Chosen filters");
 
-    public string NothingTitle => language.Pick("Wat kunt u proberen?", "What can you try?");
-    public string FewTitle => language.Pick("Staat uw studie er niet bij?", "Is your trial not among them?");
-    public string HelpFilters => language.Pick("Haal een of meer filters weg.", "Remove one or more filters.");
-    public IReadOnlyList<string> Help =>
-    [
-        language.Pick("Controleer de spelling, of gebruik minder woorden.", "Check the spelling, or use fewer words."),
-        language.Pick("Probeer de Engelse naam van de ziekte: de registers zijn meestal in het Engels.", "Try another name of the condition, or its medical name."),
-        language.Pick("Vraag uw arts of er een studie is die bij u past.", "Ask your doctor whether there is a trial that suits you."),
-    ];
     public string HelpFreshness => language.Pick("Niet elke studie staat hier. Kijk wat we wel en niet hebben", "Not every trial is here. See what we have and what we do not");
     public string NoSuchPage => language.Pick("Zo veel pagina’s zijn er niet.", "There are not that many pages.");
     public string FirstPage => language.Pick("Naar de eerste pagina", "To the first page");

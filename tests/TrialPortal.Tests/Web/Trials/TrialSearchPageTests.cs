@@ -38,7 +38,7 @@ public sealed class TrialSearchPageTests
                 "/en/trials?q=migraine&open=recruiting&phase=phase2&sort=updated",
                 "/en/trials?q=migraine&open=recruiting&age=40&sort=updated",
             ],
-            page.QuerySelectorAll(".chips__link").Select(link => link.GetAttribute("href")));
+            page.QuerySelectorAll(".results__head .chips__link").Select(link => link.GetAttribute("href")));
         Assert.True(page.QuerySelector(".filters input[name=open][value=recruiting]")!.HasAttribute("checked"));
         Assert.Equal("1", page.QuerySelector(".filters input[name=phase][value=phase2]")!.ParentElement!.QuerySelector(".checkbox__count")!.TextContent);
         Assert.Equal("migraine", page.QuerySelector(".filters input[name=q]")!.GetAttribute("value"));
@@ -98,10 +98,11 @@ public sealed class TrialSearchPageTests
         var page = await app.GetPageAsync("/nl/studies?q=zzzzzz&phase=phase2");
 
         Assert.Equal("0 studies gevonden", page.Text(".results__count"));
-        var help = page.Text(".results__help");
+        var help = page.Text(".ladder");
         Assert.Contains("Controleer de spelling", help);
-        Assert.Contains("Vraag uw arts", help);
-        Assert.Equal(["/nl/studies?q=zzzzzz", "/nl/actualiteit"], page.QuerySelectorAll(".results__help a").Select(link => link.GetAttribute("href")));
+        Assert.Contains("Vraag het uw arts", help);
+        // Without the phase nothing is found either: no step that leads nowhere.
+        Assert.Equal(["/nl/actualiteit"], page.QuerySelectorAll(".ladder a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]

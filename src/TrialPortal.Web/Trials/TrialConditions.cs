@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using TrialPortal.Search.Index;
+using TrialPortal.Search.Vocabulary;
+
+namespace TrialPortal.Web.Trials;
+
+/// <summary>The conditions of a trial as lists show them: the narrowest, surest first, and beside them only names that no condition is known for.</summary>
+public static class TrialConditions
+{
+    /// <summary>Conditions of a trial in the index; a broader one is not listed beside its narrower one.</summary>
+    public static IReadOnlyList<Condition> Of(TrialSummary trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        var all = MedicalVocabulary.BuiltIn.Conditions;
+        return Narrowest([.. trial.Concepts.Where(concept => concept >> 2 < all.Count).Select(concept => all[concept >> 2])]);
+    }
+
+    /// <summary>Without those that are broader than another of them.</summary>
+    public static IReadOnlyList<Condition> Narrowest(IReadOnlyList<Condition> conditions) =>
+        [.. conditions.Where(condition => !conditions.Any(other => other != condition && other.IsA(condition)))];
+
+    /// <summary>Of names as a registry writes them, those that mean no condition we know.</summary>
+    public static IReadOnlyList<string> Unknown(IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return [.. names.Where(name => !IsKnown(name))];
+    }
+
+    private const int MostRemembered = 20_000;
+
+    // Reading a name takes longer than the rest of an item, and lists repeat them.
+    private static readonly ConcurrentDictionary<string, bool> known = new(StringComparer.Ordinal);
+
+    private static bool IsKnown(string name)
+    {
+        if (known.TryGetValue(name, out var answer))
+            return answer;
+        answer = TrialConcepts.IsKnown(name);
+        if (known.Count < MostRemembered)
+            known[name] = answer;
+        return answer;
+    }
+}

@@ -1,0 +1,70 @@
+using TrialPortal.Search.Index;
+using TrialPortal.Search.Queries;
+using TrialPortal.Web.Layout;
+
+namespace TrialPortal.Web.Trials;
+
+/// <summary>What was understood of a text, and the texts that come of taking a part away, choosing a meaning or taking a word literally.</summary>
+internal static class UnderstoodWording
+{
+    /// <summary>The words of a part as the visitor typed them.</summary>
+    public static string Typed(UnderstoodQuery understood, UnderstoodPart part) =>
+        part.Start < 0 || part.Start >= understood.Text.Length ? "" : understood.Text.Substring(part.Start, Math.Min(part.Length, understood.Text.Length - part.Start)).Trim();
+
+    /// <summary>The text with other words in the place of a part.</summary>
+    public static string With(UnderstoodQuery understood, UnderstoodPart part, string words) =>
+        understood.Text.Remove(part.Start, part.Length).Insert(part.Start, words);
+
+    /// <summary>The text with a part between quotes, which is then looked for as it stands.</summary>
+    public static string Literally(UnderstoodQuery understood, UnderstoodPart part) =>
+        With(understood, part, $"\"{Typed(understood, part).Replace("\"", "", StringComparison.Ordinal)}\"");
+
+    /// <summary>The text without the parts.</summary>
+    public static string Without(UnderstoodQuery understood, IEnumerable<UnderstoodPart> parts)
+    {
+        var text = understood.Text;
+        foreach (var part in parts.OrderByDescending(part => part.Start))
+            text = text.Remove(part.Start, part.Length);
+        return string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>Something else than the words themselves was understood, so it is worth saying.</summary>
+    public static bool IsTelling(UnderstoodQuery understood) => understood.Parts.Any(part => part.Kind is not (PartKind.Text or PartKind.Identifier));
+
+    /// <summary>As it stands in the line: words that are looked for as they stand have quotes.</summary>
+    public static string Label(UnderstoodQuery understood, UnderstoodPart part, Language language) => part.Kind switch
+    {
+        PartKind.Text => $"“{Typed(understood, part).Trim('"')}”",
+        PartKind.Ambiguous => Typed(understood, part),
+        _ => part.Label(language.Code),
+    };
+
+    /// <summary>What was given up because no trial had it all, a sentence each.</summary>
+    public static IEnumerable<string> GivenUp(SearchResults results, Language language)
+    {
+        var understood = results.Understood;
+        foreach (var what in results.GivenUp)
+        {
+            yield return what switch
+            {
+                "text" => language.Pick(
+                    $"Geen studie heeft ook de woorden “{understood.Rest.Trim()}”. U ziet ook studies zonder die woorden.",
+                    $"No trial also has the words “{understood.Rest.Trim()}”. You also see trials without those words."),
+                "treatment" => language.Pick(
+                    $"Geen studie gaat ook over {Names(understood.Treatments.Select(treatment => treatment.Dutch))}. U ziet studies met andere behandelingen.",
+                    $"No trial is also about {Names(understood.Treatments.Select(treatment => treatment.English))}. You see trials of other treatments."),
+                "gene" => language.Pick(
+                    $"Geen studie vraagt ook om {Names(understood.Genes.Select(gene => gene.Name))}. U ziet studies zonder die eis.",
+                    $"No trial also asks for {Names(understood.Genes.Select(gene => gene.Name))}. You see trials that do not ask for it."),
+                "conditions" => language.Pick(
+                    "Geen studie gaat over al deze aandoeningen samen. U ziet studies over een ervan.",
+                    "No trial is about all these conditions together. You see trials about one of them."),
+                _ => language.Pick(
+                    "Geen enkele studie heeft al uw woorden. U ziet studies met een deel ervan.",
+                    "No trial has all your words. You see trials that have some of them."),
+            };
+        }
+
+        string Names(IEnumerable<string> names) => string.Join(language.Pick(" en ", " and "), names.Select(name => $"“{name}”"));
+    }
+}

@@ -1,0 +1,178 @@
+using AngleSharp.Dom;
+using TrialPortal.Search.Index;
+using TrialPortal.Search.Queries;
+using TrialPortal.Search.Vocabulary;
+using TrialPortal.Web.Trials;
+
+namespace TrialPortal.Tests.Web.Trials;
+
+/// <summary>The search page with conditions, places and hospitals: what was understood, filters, cards.</summary>
+public sealed class FoundByWordsPageTests
+{
+    [Fact]
+    public async Task The_page_says_what_it_understood_and_each_part_can_be_taken_away()
+    {
+        await using var app = await StartAsync();
+
+        var page = await app.GetPageAsync("/nl/studies?q=borstkanker&near=Utrecht&radius=50");
+
+        Assert.StartsWith("Wij zochten op: Borstkanker", page.Text(".understood"), StringComparison.Ordinal);
+        Assert.Equal("/nl/studies?near=Utrecht&radius=50", page.QuerySelector(".understood .chips__link")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task By_post_the_parts_are_said_without_links()
+    {
+        await using var app = await StartAsync();
+        var fields = new Dictionary<string, string> { ["_handler"] = "situation", ["q"] = "borstkanker" };
+
+        using var response = await app.Client.PostAsync("/nl/studies", new FormUrlEncodedContent(fields));
+        var page = await response.PageAsync();
+
+        Assert.Contains("Borstkanker", page.Text(".understood"));
+        Assert.Empty(page.QuerySelectorAll(".understood a"));
+        Assert.DoesNotContain(page.QuerySelectorAll("a[href], form[action]"), link => (link.GetAttribute("href") ?? link.GetAttribute("action"))!.Contains("q=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_only_words_needs_no_line()
+    {
+        await using var app = await StartAsync();
+
+        Assert.Null((await app.GetPageAsync("/nl/studies?q=examplinib")).QuerySelector(".understood"));
+    }
+
+    [Fact]
+    public async Task Cards_show_the_nearest_place_and_conditions_that_link_to_their_pages()
+    {
+        await using var app = await StartAsync();
+
+        var cards = (await app.GetPageAsync("/nl/studies?near=Utrecht&sort=distance&country=NL")).QuerySelectorAll(".trial-card");
+        var english = (await app.GetPageAsync("/en/trials?near=Utrecht&sort=distance&country=NL")).QuerySelectorAll(".trial-card");
+
+        Assert.Equal(3, cards.Length);
+        Assert.Matches(@"^\d km: UMC Utrecht \(zoekt deelnemers\)$", Fact(cards[0], "Dichtstbij"));
+        Assert.Matches(@"^\d\d km: LUMC, Leiden \(recruiting\)$", Fact(english[1], "Nearest"));
+        Assert.Equal("in Nederland, plaats niet bekend", Fact(cards[2], "Dichtstbij"));
+        Assert.Equal(["/nl/aandoeningen/borstkanker"], cards[0].QuerySelectorAll(".trial-card__conditions a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("Breast cancer", english[0].QuerySelector(".trial-card__conditions a")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_place_whose_hospital_is_not_named_says_so()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.ImportStudiesAsync(FoundByWords.Study("NCT00000001", "Migraine", "Migraine", facility: "Research Site", city: "Utrecht"));
+
+        var card = (await app.GetPageAsync("/nl/studies?near=Utrecht")).QuerySelector(".trial-card")!;
+
+        Assert.Equal("minder dan 1 km: in Utrecht, ziekenhuis niet genoemd (zoekt deelnemers)", Fact(card, "Dichtstbij"));
+    }
+
+    [Fact]
+    public async Task Every_filter_is_in_the_form_with_its_count_and_what_is_chosen_is_ticked_and_in_view()
+    {
+        await using var app = await StartAsync();
+
+        var page = await app.GetPageAsync("/nl/studies?site=lumc&treatment=gentherapie&sponsorKind=industry");
+
+        Assert.Equal("1 studie gevonden", page.Text(".results__count"));
+        foreach (var (name, value) in new[] { ("site", "lumc"), ("treatment", "gentherapie"), ("sponsorKind", "industry") })
+        {
+            var input = page.QuerySelector($".filters input[name={name}][value={value}]")!;
+            Assert.True(input.HasAttribute("checked"), name);
+            Assert.Equal("1", input.ParentElement!.QuerySelector(".checkbox__count")!.TextContent);
+            Assert.True(input.Closest("details.facet--folded")!.HasAttribute("open"), name);
+        }
+        foreach (var name in new[] { "near", "radius", "age", "sex", "healthy", "country", "type", "sort" })
+            Assert.NotNull(page.QuerySelector($".filters [name={name}]"));
+        Assert.False(page.QuerySelector(".filters input[name=area]")!.Closest("details.facet--folded")!.HasAttribute("open"));
+        Assert.Equal(["Gentherapie", "LUMC", "Bedrijf"], page.QuerySelectorAll(".results__head .chips__link").Select(chip => chip.FirstChild!.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task A_phase_is_explained_in_a_word()
+    {
+        await using var app = await StartAsync();
+
+        Assert.Contains("Fase 1: eerste onderzoek bij mensen, vooral veiligheid", (await app.GetPageAsync("/nl/studies")).Text(".filters"));
+    }
+
+    [Fact]
+    public async Task A_condition_can_be_made_narrower_one_at_a_time()
+    {
+        await using var app = await StartAsync();
+
+        var page = await app.GetPageAsync("/nl/studies?condition=kanker");
+
+        Assert.Equal(["", "kanker", "borstkanker"], page.QuerySelectorAll(".filters input[type=radio][name=condition]").Select(input => input.GetAttribute("value")));
+        Assert.Equal("kanker", page.QuerySelector(".filters input[name=condition][checked]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Order_by_distance_is_there_only_when_a_place_is_known_and_goes_with_it()
+    {
+        await using var app = await StartAsync();
+
+        Assert.Null((await app.GetPageAsync("/nl/studies")).QuerySelector("#sort option[value=distance]"));
+        var page = await app.GetPageAsync("/nl/studies?near=Utrecht&radius=50&sort=distance");
+        Assert.NotNull(page.QuerySelector("#sort option[value=distance][selected]"));
+        Assert.Equal("/nl/studies", page.QuerySelector(".results__head .chips__link")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_distance_from_nowhere_is_said()
+    {
+        await using var app = await StartAsync();
+
+        Assert.Contains("radius: geef ook een postcode of plaats", (await app.GetPageAsync("/nl/studies?radius=10")).Text(".utrecht-alert"));
+    }
+
+    [Fact]
+    public async Task The_results_lead_to_the_same_search_as_a_table_of_sites()
+    {
+        await using var app = await StartAsync();
+
+        var page = await app.GetPageAsync("/en/trials?condition=borstkanker&open=recruiting");
+
+        Assert.Contains("/en/trials/sites?condition=borstkanker&open=recruiting", page.OwnLinks());
+    }
+
+    [Fact]
+    public void Words_typed_are_kept_for_every_way_on()
+    {
+        var condition = MedicalVocabulary.BuiltIn.Condition("borstkanker")!;
+        var part = new UnderstoodPart(PartKind.Condition, 0, 11, condition.Dutch, condition.English) { IsCorrected = true, Conditions = [condition] };
+        var understood = new UnderstoodQuery { Text = "borstcancer bij Utrecht", Parts = [part] };
+
+        Assert.Equal("borstcancer", UnderstoodWording.Typed(understood, part));
+        Assert.Equal("\"borstcancer\" bij Utrecht", UnderstoodWording.Literally(understood, part));
+        Assert.Equal("Borstkanker bij Utrecht", UnderstoodWording.With(understood, part, "Borstkanker"));
+        Assert.Equal("bij Utrecht", UnderstoodWording.Without(understood, [part]));
+    }
+
+    [Theory]
+    [InlineData("text", "Geen studie heeft ook de woorden “metformine”")]
+    [InlineData("conditions", "Geen studie gaat over al deze aandoeningen samen.")]
+    [InlineData("someWords", "Geen enkele studie heeft al uw woorden.")]
+    public void What_was_given_up_is_said(string what, string sentence)
+    {
+        var results = new SearchResults { GivenUp = [what], Understood = new() { Rest = "metformine" } };
+
+        Assert.StartsWith(sentence, Assert.Single(UnderstoodWording.GivenUp(results, TrialPortal.Web.Layout.Language.Dutch)), StringComparison.Ordinal);
+    }
+
+    private static string? Fact(IElement card, string label) =>
+        card.QuerySelectorAll("dt").FirstOrDefault(term => term.TextContent == label)?.NextElementSibling?.TextContent;
+
+    private static async Task<PortalApp> StartAsync()
+    {
+        var app = await PortalApp.StartAsync();
+        await app.ImportStudiesAsync(
+            FoundByWords.Study("NCT00000001", "Examplinib in breast cancer", "Breast Cancer|Cancer", phase: "PHASE1"),
+            FoundByWords.Study("NCT00000002", "Gene therapy in asthma", "Asthma", facility: "Leiden University Medical Center", city: "Leiden", sponsor: "INDUSTRY"),
+            FoundByWords.Study("NCT00000003", "Migraine in Belgium", "Migraine", facility: "UZ Gent", city: "Gent", country: "Belgium"),
+            FoundByWords.Study("NCT00000004", "Migraine somewhere", "Migraine", facility: "Research Site", city: "Zzyzxdorp"));
+        return app;
+    }
+}
