@@ -14,11 +14,32 @@ public static class Links
         ("atmp", "atmp"),
     ];
 
+    /// <summary>Rooms within rooms.</summary>
+    private static readonly (string Dutch, string English)[] corners =
+    [
+        ("gebied", "area"),
+        ("locaties", "sites"),
+        ("locaties.csv", "sites.csv"),
+    ];
+
     public static string Home(Language language) => $"/{language}";
 
     public static string Trials(Language language) => $"/{language}/{language.Pick("studies", "trials")}";
 
     public static string Trial(Language language, string id) => $"{Trials(language)}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The Dutch sites of a search's trials as a table.</summary>
+    public static string TrialSites(Language language) => $"{Trials(language)}/{language.Pick("locaties", "sites")}";
+
+    public static string Conditions(Language language) => $"/{language}/{language.Pick("aandoeningen", "conditions")}";
+
+    public static string Condition(Language language, string slug) => $"{Conditions(language)}/{slug}";
+
+    public static string Area(Language language, string slug) => $"{Conditions(language)}/{language.Pick("gebied", "area")}/{slug}";
+
+    public static string Hospitals(Language language) => $"/{language}/{language.Pick("ziekenhuizen", "hospitals")}";
+
+    public static string Hospital(Language language, string slug) => $"{Hospitals(language)}/{slug}";
 
     public static string Freshness(Language language) => $"/{language}/{language.Pick("actualiteit", "freshness")}";
 
@@ -31,6 +52,8 @@ public static class Links
         parts[1] = language.Code;
         if (parts.Length > 2 && Array.FindIndex(rooms, room => room.Dutch == parts[2] || room.English == parts[2]) is >= 0 and var room)
             parts[2] = language.Pick(rooms[room].Dutch, rooms[room].English);
+        if (parts.Length > 3 && Array.FindIndex(corners, corner => corner.Dutch == parts[3] || corner.English == parts[3]) is >= 0 and var found)
+            parts[3] = language.Pick(corners[found].Dutch, corners[found].English);
         return string.Join('/', parts);
     }
 }
