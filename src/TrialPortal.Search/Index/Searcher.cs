@@ -31,6 +31,7 @@ internal sealed class Searcher
     private readonly TrialQuery query;
     private readonly Snapshot snapshot;
     private readonly Wanted wanted;
+    private readonly PatientDescription? description;
     private QueryText text;
     private readonly List<string> givenUp = [];
 
@@ -40,7 +41,9 @@ internal sealed class Searcher
         this.reader = reader;
         this.query = query;
         snapshot = file.Snapshot;
-        wanted = new(query, queries.Read(query.Text, query.Language, word => file.Frequency(word, reader) > snapshot.Contents.Trials / TrialsPerSlip));
+        description = PatientDescription.Is(query.Text) && !QueryText.Read(query.Text).OnlyIdentifiers ? PatientDescription.Read(query.Text!) : null;
+        wanted = new(query, description?.Understood
+            ?? queries.Read(query.Text, query.Language, word => file.Frequency(word, reader) > snapshot.Contents.Trials / TrialsPerSlip));
         text = QueryText.Read(wanted.Understood.Rest);
     }
 
@@ -84,7 +87,7 @@ internal sealed class Searcher
                 items.Add(new(bare, bare.In(country), [], null) { Nearest = Nearest(selection, row) });
                 continue;
             }
-            if (reader.Trial(row, highlighter, onlyBrief: matching is Matching.Condition or Matching.All, query.Language) is not var (trial, snippet))
+            if (reader.Trial(row, highlighter, onlyBrief: matching is Matching.Condition or Matching.All or Matching.Description, query.Language) is not var (trial, snippet))
                 return null;
             items.Add(new(trial, trial.In(country), highlighter.Marks(trial.TitleIn(query.Language).Text), snippet) { Nearest = Nearest(selection, row) });
         }
@@ -112,6 +115,11 @@ internal sealed class Searcher
     {
         foreach (var row in named)
             selection.AddFirst(row);
+        if (description is not null)
+        {
+            new DescriptionSearcher(file, reader, snapshot, description).AddTo(selection, named, hasAgeFilter: query.AgeYears is not null);
+            return Matching.Description;
+        }
         if (named.Count > 0 && text.Units.Count == 0 && wanted.Understood.Conditions.Count == 0)
             return Matching.Identifier;
         var conditions = query.Conditions.Select(condition => (IReadOnlyList<Condition>)[condition]).Concat(wanted.Understood.Conditions).ToList();
