@@ -7,8 +7,11 @@ namespace TrialPortal.Search.Queries;
 /// <summary>Words that say nothing about a trial, of either language. Source: Vocabulary/stopwords.txt.</summary>
 internal static class FunctionWords
 {
+    /// <summary>Words that are names too (ALS, ALL, ME), and therefore not in the table.</summary>
+    private static readonly string[] AlsoNames = ["als", "all", "me"];
+
     private static readonly FrozenSet<string> All = TableFile.Read("Vocabulary/stopwords.txt").Split('\n')
-        .Select(line => Words.Fold(line.Split('#')[0].Trim())).Where(word => word.Length > 0).ToFrozenSet(StringComparer.Ordinal);
+        .Select(line => Words.Fold(line.Split('#')[0].Trim())).Where(word => word.Length > 0).Concat(AlsoNames).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Behind a short word these show that it is no abbreviation: "als ik", "als de".</summary>
     private static readonly FrozenSet<string> Followers = new[]

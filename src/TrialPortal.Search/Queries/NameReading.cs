@@ -81,7 +81,18 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
     }
 
     private List<NameEntry> Counting(IReadOnlyList<NameEntry> known, int first, int count) =>
-        [.. known.Where(entry => entry.Meaning is Condition or Gene or Treatment && (count > 1 || !IsSmall(first, entry)))];
+        [.. known.Where(entry => entry.Meaning is Condition or Gene or Treatment && (count > 1 || IsNameAlone(first, entry)))];
+
+    /// <summary>
+    /// An abbreviation is meant when it is written so ("cell" is not CEL); "ouderen" says who takes part, though growing old is a condition.
+    /// </summary>
+    private bool IsNameAlone(int index, NameEntry entry)
+    {
+        var word = reading.Words[index].Folded;
+        if (entry.IsAbbreviation && Index.Words.Key(entry.Name) is var name && word != name && word != name + "s")
+            return false;
+        return !PlainWords.Has(word) && !IsSmall(index, entry);
+    }
 
     /// <summary>A word of the language that is a name too ("als", "met", "all"): only in capitals among small letters, or alone.</summary>
     private bool IsSmall(int index, NameEntry entry)
@@ -108,7 +119,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
                 continue;
             if (word is "all" or "in" or "is" or "it" || Names.Step(0, reading.Words[index].Stem) is not (> 0 and var node) || Names.At(node) is not { } known)
                 continue;
-            var entries = known.Where(entry => entry is { IsAbbreviation: true, Meaning: Condition }).ToList();
+            var entries = known.Where(entry => entry.Meaning is Condition).ToList();
             if (entries.Count > 0)
                 Take(index, 1, entries, isCorrected: false);
         }
@@ -215,7 +226,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
             if (names.At(node) is { } known && (count > 1 || !FunctionWords.Has(reading.Words[at].Folded)) && !(count == 1 && places.IsPlaceName(reading.Words[at].Folded)))
                 longest = ([.. known.Select(entry => (Hospital)entry.Meaning)], count);
         }
-        return longest ?? (HospitalWords.Telling(reading.Words[index].Folded) is { } telling ? ([telling], 1) : null);
+        return longest ?? (HospitalWords.Telling(reading.Words[index].Folded, reading.Free(index + 1)) is { } begun ? ([begun], 2) : HospitalWords.Telling(reading.Words[index].Folded) is { } telling ? ([telling], 1) : null);
     }
 
     /// <summary>"AMC" is a disease too, and "MCL": the hospital when it is a university's or when a word before it says where.</summary>

@@ -100,6 +100,8 @@ internal sealed class PlaceWords(DutchPlaces places)
             var end = Announced(reading, index);
             if (end > index + 1)
                 reading.Drop(index, end - index);
+            else if (reading.Free(index) is "near" or "around" && reading.Free(index + 1) == "me")
+                reading.Drop(index, 2);
             else if (reading.Free(index) is "dichtbij" or "vlakbij" or "nearby")
                 reading.Drop(index, 1);
         }

@@ -47,7 +47,8 @@ internal sealed class SpellingCorrection
                     continue;
                 // A short word may not become one that allows fewer slips.
                 var slips = Distance(word, known, Math.Min(most, Allowed(known.Length)));
-                if (slips > most)
+                // Two slips in a word are believed when it begins as it should.
+                if (slips > most || (slips > 1 && known[0] != word[0]))
                     continue;
                 if (slips < most)
                 {
