@@ -78,6 +78,9 @@ internal sealed class ConditionTexts(Language language)
         $"{language.Count(count, "open trial", "open trials")} {(km is { } within ? $"within {within} km of {place}" : $"from {place}, the nearest first")}");
     public string NoneOpen => language.Pick("Wij kennen nu geen studie die deelnemers zoekt in Nederland.", "We know no trial now that is recruiting in the Netherlands.");
     public string NoneOpenNear => language.Pick("Binnen deze afstand is nu geen studie open. Kies een grotere afstand.", "No trial is open within this distance now. Choose a larger distance.");
+    public string Elsewhere(int count) => language.Pick(
+        $"{language.Count(count, "studie zoekt", "studies zoeken")} deelnemers, maar niet of niet zeker in Nederland",
+        $"{language.Count(count, "trial is", "trials are")} recruiting, but not or not surely in the Netherlands");
     public string Opening(int count) => language.Pick(
         $"{language.Count(count, "studie gaat", "studies gaan")} nog open in Nederland", $"{language.Count(count, "trial is", "trials are")} still to open in the Netherlands");
     public string AllOpen(int count) => language.Pick($"Bekijk alle {language.Number(count)} open studies", $"See all {language.Number(count)} open trials");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
@@ -13,7 +14,7 @@ namespace TrialPortal.Web.Sites;
 /// <param name="Site">What the registry says of the place; null when it names the country and no place in it.</param>
 /// <param name="Hospital">Recognised; null when the name is not known, or none is given.</param>
 /// <param name="Km">As the crow flies from where the visitor is; null without a point or a known place.</param>
-public sealed record TrialSiteRow(int Order, TrialSummary Trial, TrialSite? Site, Hospital? Hospital, double? Km)
+public sealed partial record TrialSiteRow(int Order, TrialSummary Trial, TrialSite? Site, Hospital? Hospital, double? Km)
 {
     internal static TrialSiteRow Of(int order, TrialHit hit, TrialSite? site, NamedPoint? near)
     {
@@ -23,8 +24,8 @@ public sealed record TrialSiteRow(int Order, TrialSummary Trial, TrialSite? Site
         return new(order, hit.Trial, site, location?.Hospital, near is not null && point is { } there ? near.Point.DistanceTo(there) : null);
     }
 
-    /// <summary>The hospital's own name, else as the registry writes it; null when it names none.</summary>
-    public string? Name => Hospital?.Name ?? Site?.Facility;
+    /// <summary>The hospital's own name, else as the registry writes it; null when it names none, or only says that there is a site.</summary>
+    public string? Name => Hospital?.Name ?? (Site?.Facility is { } facility && !NamesNobody().IsMatch(facility) ? facility : null);
 
     /// <summary>The country takes nobody: what the site said before no longer invites.</summary>
     public bool IsOvertaken => Trial.Netherlands is { Openness: Openness.Closed } && Labels.Tone(Site?.Status) is Components.StatusTone.Open or Components.StatusTone.Soon;
@@ -45,4 +46,8 @@ public sealed record TrialSiteRow(int Order, TrialSummary Trial, TrialSite? Site
         Components.StatusTone.Unknown => 2,
         _ => 3,
     };
+
+    // What sponsors write in place of a name: "Investigational Site Number: 5280002", "Research Site", "Local Institution - 0012".
+    [GeneratedRegex(@"^\W*(for additional information|local institution|(\w+ )?(research|investigational|investigative|investigator|clinical|study|trial) (site|center|centre|facility)s?\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NamesNobody();
 }

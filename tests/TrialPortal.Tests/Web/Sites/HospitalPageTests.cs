@@ -1,4 +1,5 @@
 using System.Net;
+using TrialPortal.Domain.Database;
 using TrialPortal.Search.Sites;
 using TrialPortal.Tests.Databases;
 using TrialPortal.Tests.Web.Conditions;
@@ -7,7 +8,7 @@ namespace TrialPortal.Tests.Web.Sites;
 
 public sealed class HospitalPageTests
 {
-    [Theory, BothDatabases]
+    [BothDatabases]
     public async Task A_hospital_shows_its_open_trials_with_condition_status_contact_and_how_fresh(DatabaseKind kind)
     {
         await using var app = await PortalApp.StartAsync(kind);
