@@ -20,7 +20,10 @@ switch (args)
         await SearchBenchmark.RunAsync(
             int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), Console.Out, CancellationToken.None);
         return 0;
+    case ["patients", var records, var topics, var judgements]:
+        await PatientBenchmark.RunAsync(records, topics, judgements, Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), Console.Out);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Say which: ingest N, merge N [postgres|sqlite [brief]], search N, http N, stages N");
+        await Console.Error.WriteLineAsync("Say which: ingest N, merge N [postgres|sqlite [brief]], search N, http N, stages N, patients RECORDS TOPICS JUDGEMENTS");
         return 2;
 }

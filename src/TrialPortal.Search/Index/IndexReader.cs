@@ -9,11 +9,15 @@ internal sealed class IndexReader : IDisposable
     /// <summary>Weights of title, ids, conditions, interventions, summary, criteria, other.</summary>
     private const string Score = "bm25(words, 8, 10, 6, 5, 2, 0.5, 1)";
 
+    /// <summary>The same for a description of a patient: what a trial tells of its participants counts as well as its title.</summary>
+    private const string DescriptionScore = "bm25(words, 4, 0, 4, 2, 2, 1, 1)";
+
     private readonly SqliteConnection connection;
     private readonly Statement begin;
     private readonly Statement end;
     private readonly Statement match;
     private readonly Statement scored;
+    private readonly Statement described;
     private readonly Statement frequency;
     private readonly Statement trial;
     private readonly Statement texts;
@@ -31,6 +35,7 @@ internal sealed class IndexReader : IDisposable
         end = new(connection, "COMMIT");
         match = new(connection, "SELECT rowid FROM words WHERE words MATCH ?");
         scored = new(connection, $"SELECT rowid, {Score} FROM words WHERE words MATCH ?");
+        described = new(connection, $"SELECT rowid, {DescriptionScore} FROM words WHERE words MATCH ?");
         frequency = new(connection, "SELECT doc FROM temp.vocabulary WHERE term = ?");
         trial = new(connection, "SELECT summary, brief, translated FROM trials WHERE row = ?");
         texts = new(connection, "SELECT description, criteria FROM texts WHERE row = ?");
@@ -59,17 +64,22 @@ internal sealed class IndexReader : IDisposable
     }
 
     /// <summary>Rows that match with their score: the higher, the better; never negative.</summary>
-    public void Match(string expression, List<(int Row, float Score)> rows)
+    public void Match(string expression, List<(int Row, float Score)> rows) => Match(scored, expression, rows);
+
+    /// <summary>The same, scored for a description of a patient.</summary>
+    public void MatchDescription(string expression, List<(int Row, float Score)> rows) => Match(described, expression, rows);
+
+    private static void Match(Statement statement, string expression, List<(int Row, float Score)> rows)
     {
-        scored.Bind(1, expression);
+        statement.Bind(1, expression);
         try
         {
-            while (scored.Step())
-                rows.Add(((int)scored.Int64(0), (float)Math.Max(0, -scored.Double(1))));
+            while (statement.Step())
+                rows.Add(((int)statement.Int64(0), (float)Math.Max(0, -statement.Double(1))));
         }
         finally
         {
-            scored.Reset();
+            statement.Reset();
         }
     }
 
@@ -190,6 +200,7 @@ internal sealed class IndexReader : IDisposable
         end.Dispose();
         match.Dispose();
         scored.Dispose();
+        described.Dispose();
         frequency.Dispose();
         trial.Dispose();
         texts.Dispose();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using TrialPortal.Domain.Trials;
 
@@ -14,6 +15,12 @@ internal sealed class QueryText
     private const int LongestText = 20_000;
     private const int LongestWord = 100;
     private const int MostPieces = 64;
+
+    /// <summary>Pieces that one id may be cut into by spaces.</summary>
+    private const int MostJoined = 6;
+
+    private static readonly SearchValues<char> InNumbers = SearchValues.Create("0123456789-‐‑–./");
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n,;()\"\u00A0\u202F");
 
     /// <summary>Words that say nothing about a trial, Dutch and English; left out when there are others.</summary>
     private static readonly HashSet<string> Stopwords = new(StringComparer.Ordinal)
@@ -41,7 +48,7 @@ internal sealed class QueryText
         if (text.Length > LongestText)
             text = text[..LongestText];
         var identifiers = IdentifiersIn(text, out var only);
-        return new() { Text = text, Identifiers = identifiers, OnlyIdentifiers = only, Units = UnitsIn(text) };
+        return new() { Text = text, Identifiers = [.. identifiers.Select(identifier => (identifier.Registry, identifier.Value))], OnlyIdentifiers = only, Units = UnitsIn(text) };
     }
 
     /// <summary>All units, as an expression for the full-text table.</summary>
@@ -57,30 +64,76 @@ internal sealed class QueryText
         return parts.Length == 0 ? null : new(parts);
     }
 
-    private static List<(string, string)> IdentifiersIn(string text, out bool only)
+    /// <summary>Registry ids in a text, each once, with the range they stand in: an address around one and the word before it belong to it.</summary>
+    internal static List<(string Registry, string Value, int Start, int Length)> IdentifiersIn(string text, out bool only)
     {
         only = true;
-        if (IdentifierRegistries.Recognise(text) is { } whole)
-            return [whole];
-        var found = new List<(string, string)>();
-        var pieces = text.Split([' ', '\t', '\r', '\n', ',', ';', '(', ')', '"', '\u00A0'], MostPieces + 1, StringSplitOptions.RemoveEmptyEntries);
-        for (var index = 0; index < Math.Min(pieces.Length, MostPieces); index++)
+        var trimmed = text.Trim();
+        if (IdentifierRegistries.Recognise(trimmed) is var (register, number))
+            return [(register, number, text.IndexOf(trimmed, StringComparison.Ordinal), trimmed.Length)];
+        var found = new List<(string Registry, string Value, int Start, int Length)>();
+        var pieces = PiecesOf(text);
+        for (var index = 0; index < Math.Min(pieces.Count, MostPieces);)
         {
-            var piece = pieces[index].TrimEnd('.', ':', '?', '!');
-            // "NCT 01234567", "EudraCT: 2015-000001-11"
-            var identifier = index + 1 < pieces.Length && piece.Length <= 12 && char.IsLetter(piece.Length > 0 ? piece[0] : ' ')
-                ? IdentifierRegistries.Recognise($"{piece} {pieces[index + 1].TrimEnd('.')}") : null;
-            if (identifier is not null)
-                index++;
-            else
-                identifier = InPiece(piece);
-            if (identifier is not { } known)
+            if (Longest(text, pieces, index, out var last) is not var (registry, value))
+            {
                 only = false;
-            else if (!found.Contains(known))
-                found.Add(known);
+                index++;
+                continue;
+            }
+            if (!found.Exists(known => known.Registry == registry && known.Value == value))
+                found.Add((registry, value, pieces[index].Start, pieces[last].Start + pieces[last].Length - pieces[index].Start));
+            index = last + 1;
         }
-        only &= found.Count > 0 && pieces.Length <= MostPieces;
+        only &= found.Count > 0 && pieces.Count <= MostPieces;
         return found;
+    }
+
+    /// <summary>The id that begins with a piece: "NCT 0123 4567", "EudraCT number: 2015-000001-11", an address.</summary>
+    private static (string Registry, string Value)? Longest(string text, List<(int Start, int Length)> pieces, int index, out int last)
+    {
+        var piece = PieceAt(index);
+        last = index;
+        if (InPiece(piece) is { } whole)
+            return whole;
+        if (piece.Length > 12 || !char.IsAsciiLetterOrDigit(piece[0]))
+            return null;
+        var joined = piece;
+        var behindWord = "";
+        for (var next = index + 1; next < Math.Min(pieces.Count, index + 1 + MostJoined); next++)
+        {
+            var following = PieceAt(next);
+            if (next == index + 1 && following.Trim('.').ToUpperInvariant() is "NUMBER" or "NUMMER" or "NO" or "NR")
+                continue;
+            if (following.AsSpan().ContainsAnyExcept(InNumbers) && !(next == index + 1 && char.IsLetter(piece[0]) && following.AsSpan().ContainsAnyInRange('0', '9')))
+                break;
+            behindWord = behindWord.Length == 0 ? following : behindWord + following;
+            joined += following;
+            last = next;
+            if (IdentifierRegistries.Recognise($"{piece} {behindWord}") is { } spaced)
+                return spaced;
+            if (next > index + 1 || char.IsAsciiDigit(piece[^1]) ? IdentifierRegistries.Recognise(joined) is { } together && together.Registry != IdentifierRegistries.Ntr : false)
+                return IdentifierRegistries.Recognise(joined);
+        }
+        last = index;
+        return null;
+
+        string PieceAt(int at) => text.Substring(pieces[at].Start, pieces[at].Length);
+    }
+
+    private static List<(int Start, int Length)> PiecesOf(string text)
+    {
+        var pieces = new List<(int, int)>();
+        for (var position = 0; position < text.Length && pieces.Count <= MostPieces;)
+        {
+            var separator = text.AsSpan(position).IndexOfAny(Separators);
+            var end = separator < 0 ? text.Length : position + separator;
+            var length = text.AsSpan(position, end - position).TrimEnd(".:?!").Length;
+            if (length > 0)
+                pieces.Add((position, length));
+            position = end + 1;
+        }
+        return pieces;
     }
 
     private static (string, string)? InPiece(string piece)

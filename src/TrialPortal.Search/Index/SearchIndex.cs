@@ -116,6 +116,9 @@ public sealed partial class SearchIndex : IDisposable
         }
     }
 
+    /// <summary>Trials per condition, disease area and hospital; all nothing while there is no index.</summary>
+    public ConceptCounts ConceptCounts => Volatile.Read(ref current)?.Snapshot.ConceptCounts ?? ConceptCounts.None;
+
     /// <summary>Finds trials. No text throws. Not <see cref="SearchResults.Available"/> when there is no usable index at the moment.</summary>
     public SearchResults Search(TrialQuery query)
     {

@@ -26,6 +26,9 @@ public enum Matching
 
     /// <summary>No trial has every word; these have some.</summary>
     SomeWords,
+
+    /// <summary>The text describes a patient: the trials that fit best.</summary>
+    Description,
 }
 
 /// <summary>A registry id in the text. <paramref name="TrialId"/> is the public id of the trial that has it; null when we have none.</summary>

@@ -23,12 +23,16 @@ internal sealed class Searcher
     /// <summary>With fewer trials about a condition, those that only mention it are shown behind them.</summary>
     private const int FewAboutCondition = 10;
 
+    /// <summary>Registries make typing errors too: a word in no more than one of so many trials may be one.</summary>
+    private const int TrialsPerSlip = 10_000;
+
     private readonly IndexFile file;
     private readonly IndexReader reader;
     private readonly TrialQuery query;
     private readonly Snapshot snapshot;
     private readonly Wanted wanted;
-    private readonly QueryText text;
+    private readonly PatientDescription? description;
+    private QueryText text;
     private readonly List<string> givenUp = [];
 
     public Searcher(IndexFile file, IndexReader reader, QueryReader queries, TrialQuery query)
@@ -37,7 +41,9 @@ internal sealed class Searcher
         this.reader = reader;
         this.query = query;
         snapshot = file.Snapshot;
-        wanted = new(query, queries.Read(query.Text, query.Language, word => file.Frequency(word, reader) > 0));
+        description = PatientDescription.Is(query.Text) && !QueryText.Read(query.Text).OnlyIdentifiers ? PatientDescription.Read(query.Text!) : null;
+        wanted = new(query, description?.Understood
+            ?? queries.Read(query.Text, query.Language, word => file.Frequency(word, reader) > snapshot.Contents.Trials / TrialsPerSlip));
         text = QueryText.Read(wanted.Understood.Rest);
     }
 
@@ -65,6 +71,9 @@ internal sealed class Searcher
         var selection = new Selection(snapshot, wanted, keep);
         var identifiers = QueryText.Read(query.Text).Identifiers
             .Select(identifier => (Identifier: identifier, Row: reader.RowOf(IdentifierRegistries.KeyOf(identifier.Value), snapshot))).ToList();
+        // Nothing but ids that no trial bears: a trial that mentions one in its texts is still found.
+        if (identifiers.Count > 0 && identifiers.TrueForAll(identifier => identifier.Row is null) && wanted.Understood.Parts.All(part => part.Kind == PartKind.Identifier))
+            text = QueryText.Read(query.Text);
         var matching = Select(selection, [.. identifiers.Where(identifier => identifier.Row is not null).Select(identifier => identifier.Row!.Value).Distinct()]);
         var highlighter = new Highlighter(Shown(), matching == Matching.Beginning);
         var items = new List<TrialHit>(pageSize);
@@ -78,7 +87,7 @@ internal sealed class Searcher
                 items.Add(new(bare, bare.In(country), [], null) { Nearest = Nearest(selection, row) });
                 continue;
             }
-            if (reader.Trial(row, highlighter, onlyBrief: matching is Matching.Condition or Matching.All, query.Language) is not var (trial, snippet))
+            if (reader.Trial(row, highlighter, onlyBrief: matching is Matching.Condition or Matching.All or Matching.Description, query.Language) is not var (trial, snippet))
                 return null;
             items.Add(new(trial, trial.In(country), highlighter.Marks(trial.TitleIn(query.Language).Text), snippet) { Nearest = Nearest(selection, row) });
         }
@@ -106,6 +115,11 @@ internal sealed class Searcher
     {
         foreach (var row in named)
             selection.AddFirst(row);
+        if (description is not null)
+        {
+            new DescriptionSearcher(file, reader, snapshot, description).AddTo(selection, named, hasAgeFilter: query.AgeYears is not null);
+            return Matching.Description;
+        }
         if (named.Count > 0 && text.Units.Count == 0 && wanted.Understood.Conditions.Count == 0)
             return Matching.Identifier;
         var conditions = query.Conditions.Select(condition => (IReadOnlyList<Condition>)[condition]).Concat(wanted.Understood.Conditions).ToList();

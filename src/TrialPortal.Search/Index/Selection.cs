@@ -75,13 +75,16 @@ internal sealed class Selection
         _ => 0,
     };
 
-    /// <summary>The score of a text, more for what is open, near and fresh: docs/search.md.</summary>
-    public float Blend(float score, int row)
+    /// <summary>
+    /// The score of a text, more for what is open, near and fresh: docs/search.md. Openness only <paramref name="slightly"/> where fitting matters most: it
+    /// then decides among trials that fit nearly alike.
+    /// </summary>
+    public float Blend(float score, int row, bool slightly = false)
     {
-        var open = 1 + TierOf(row) * 0.08f;
+        var open = 1 + TierOf(row) * (slightly ? 0.02f : 0.08f);
         var years = Math.Max(0, snapshot.Contents.Newest - columns.Updated[row]) / 365f;
         var near = proximity is null ? 1 : 1 + 0.5f * proximity.Nearness(row) / 1023;
-        return score * open * near * (1 + 0.15f / (1 + years));
+        return score * open * near * (1 + (slightly ? 0.02f : 0.15f) / (1 + years));
     }
 
     private int TierOf(int row) => Tier(columns.OpennessIn(filter.CountryOfOpenness, row), (RecruitmentStatus)columns.Status[row]);

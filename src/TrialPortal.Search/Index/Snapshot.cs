@@ -5,6 +5,10 @@ namespace TrialPortal.Search.Index;
 /// <summary>The columns at one moment: what a search sees from beginning to end.</summary>
 internal sealed class Snapshot(Columns columns, TermIndex terms, ConceptIndex concepts, int rows, ulong[] dead, string[] registries, IndexContents contents)
 {
+    private ConceptCounts? conceptCounts;
+    private bool isCounted;
+    private object? counting;
+
     public Columns Columns => columns;
 
     public TermIndex Terms => terms;
@@ -16,6 +20,10 @@ internal sealed class Snapshot(Columns columns, TermIndex terms, ConceptIndex co
     public int Rows => rows;
 
     public string[] Registries => registries;
+
+    /// <summary>Trials per condition, area and hospital: counted when first asked for.</summary>
+    public ConceptCounts ConceptCounts => LazyInitializer.EnsureInitialized(ref conceptCounts, ref isCounted, ref counting, () => ConceptCounts.Of(this))!;
+
 
     public IndexContents Contents => contents;
 

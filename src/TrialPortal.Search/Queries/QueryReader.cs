@@ -1,24 +1,88 @@
+using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Search.Queries;
 
-/// <summary>Reads what a visitor typed. Never throws, whatever the text.</summary>
+/// <summary>Reads what a visitor typed. Never throws, whatever the text. docs/search.md tells the steps.</summary>
 /// <param name="places">With the operator's exact postcodes, where there are any.</param>
 public sealed class QueryReader(DutchPlaces places)
 {
-    /// <summary>Understands a text.</summary>
+    private readonly PlaceWords placeWords = new(places);
+
+    /// <summary>Understands a text. Its first 60 words are interpreted; what follows is looked for as it stands.</summary>
     /// <param name="text">As typed; null and empty are an empty query.</param>
-    /// <param name="language">Language of the page: nl or en. Both languages are understood on both; it only decides between equals.</param>
-    /// <param name="occursInTrials">Whether some trial has this folded word: such a word is never taken for a typing error.</param>
+    /// <param name="language">Language of the page: nl or en. Both languages are understood on both, alike: one query gives the same trials on either page.</param>
+    /// <param name="occursInTrials">Whether trials have this folded word, more than by a slip: such a word is never taken for a typing error.</param>
     public UnderstoodQuery Read(string? text, string language, Func<string, bool> occursInTrials)
     {
-        _ = places;
+        ArgumentNullException.ThrowIfNull(occursInTrials);
         if (string.IsNullOrWhiteSpace(text))
             return new();
-        var conditions = MedicalVocabulary.BuiltIn.Names.Find(text)?.Select(entry => entry.Meaning).OfType<Condition>().ToList() ?? [];
-        return conditions.Count == 0
-            ? new() { Text = text, Rest = text, Parts = [new(PartKind.Text, 0, text.Length, text, text)] }
-            : new() { Text = text, Conditions = [conditions], Parts = [new(PartKind.Condition, 0, text.Length, conditions[0].Dutch, conditions[0].English) { Conditions = conditions }] };
+        if (Heading(text) is { } heading)
+            return heading;
+        var reading = new Reading(text);
+        TakeIdentifiers(reading);
+        var phases = PhaseWords.Read(reading);
+        var near = placeWords.ReadAnnounced(reading, out var radius);
+        var healthy = PeopleWords.ReadHealthy(reading);
+        var names = new NameReading(reading, placeWords, occursInTrials) { Near = near };
+        names.Read();
+        Ambiguity.Resolve(reading, names);
+        near = names.Near ?? placeWords.ReadMisspelt(reading, names.IsKnown);
+        var ages = AgeWords.Read(reading);
+        var sex = PeopleWords.ReadSex(reading);
+        var onlyOpen = PeopleWords.ReadOpen(reading);
+        PlaceWords.DropNearby(reading);
+        if (!reading.Parts.Any())
+            return new() { Text = text, Rest = text, Parts = [AllOf(text)] };
+        var rest = RestOfText.Read(reading);
+        return new()
+        {
+            Text = text,
+            Parts = [.. reading.Parts.OrderBy(part => part.Start)],
+            Conditions = names.Conditions,
+            Genes = names.Genes,
+            WildType = GeneWords.IsWildType(reading),
+            Treatments = names.Treatments,
+            Phases = phases,
+            Ages = ages,
+            PersonSex = sex,
+            HealthyVolunteers = healthy,
+            OnlyOpen = onlyOpen,
+            Near = near,
+            RadiusKm = radius,
+            Hospitals = names.Hospitals,
+            Rest = rest,
+        };
+    }
+
+    /// <summary>A MeSH heading with its commas, as a registry shows it: "Carcinoma, Non-Small-Cell Lung".</summary>
+    private static UnderstoodQuery? Heading(string text) =>
+        text.Length > 150 || !text.Contains(',') || MedicalVocabulary.BuiltIn.ByMesh(text) is not { } condition ? null
+            : new() { Text = text, Conditions = [[condition]], Parts = [AllOf(text) with { Kind = PartKind.Condition, Dutch = condition.Dutch, English = condition.English, Conditions = [condition] }] };
+
+    private static UnderstoodPart AllOf(string text)
+    {
+        var trimmed = text.Trim();
+        return new(PartKind.Text, text.IndexOf(trimmed, StringComparison.Ordinal), trimmed.Length, trimmed, trimmed);
+    }
+
+    private static void TakeIdentifiers(Reading reading)
+    {
+        foreach (var (_, value, start, length) in QueryText.IdentifiersIn(reading.Text[..reading.End], out _))
+        {
+            var first = -1;
+            var count = 0;
+            for (var index = 0; index < reading.Words.Count; index++)
+            {
+                if (reading.Words[index].Start < start || reading.EndOf(index) > start + length)
+                    continue;
+                first = first < 0 ? index : first;
+                count = index - first + 1;
+            }
+            if (first >= 0 && reading.AreFree(first, count))
+                reading.Take(new UnderstoodPart(PartKind.Identifier, start, length, value, value), first, count);
+        }
     }
 }

@@ -62,12 +62,15 @@ internal static class GeneReader
         if (string.IsNullOrEmpty(text))
             yield break;
         var words = NameWords.Of(text);
-        foreach (var match in Names.All(words, (entry, match) => entry.Meaning is Gene && (!entry.IsAbbreviation || words[match.First].IsUpper)))
+        foreach (var match in Names.All(words, (entry, match) => entry.Meaning is Gene && entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1])))
         {
             var end = match.First + match.Count;
             if (inCriteria && end < words.Count && Targets.Contains(words[end].Folded))
                 continue;
-            yield return ((Gene)match.Entries[0].Meaning, Turn(text, words, match.First, end));
+            var turned = Turn(text, words, match.First, end);
+            // "BRCA1/2" names two.
+            foreach (var entry in match.Entries)
+                yield return ((Gene)entry.Meaning, turned);
         }
     }
 

@@ -33,8 +33,8 @@ public sealed class MedicalVocabulary
             condition.Parents = [.. block.Values("parents").Select(parent => Known(conditionBySlug, parent, block))];
         foreach (var children in Conditions.SelectMany(condition => condition.Parents.Select(parent => (parent, condition))).GroupBy(pair => pair.parent, pair => pair.condition))
             children.Key.Children = [.. children];
-        conditionByMesh = Conditions.SelectMany(condition => condition.Mesh.Select(heading => (Words.Key(heading), condition)))
-            .ToFrozenDictionary(pair => pair.Item1, pair => pair.condition, StringComparer.Ordinal);
+        conditionByMesh = Conditions.SelectMany(condition => condition.Mesh.Select(Words.Key).Distinct(StringComparer.Ordinal).Select(heading => (heading, condition)))
+            .ToFrozenDictionary(pair => pair.heading, pair => pair.condition, StringComparer.Ordinal);
         Genes = ReadGenes(out var geneNames);
         geneBySlug = Genes.ToFrozenDictionary(gene => gene.Slug, StringComparer.Ordinal);
         Treatments = ReadTreatments();

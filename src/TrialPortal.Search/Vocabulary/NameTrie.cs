@@ -4,7 +4,12 @@ namespace TrialPortal.Search.Vocabulary;
 /// <param name="Meaning">A condition, a gene, a treatment, a place, a hospital.</param>
 /// <param name="Name">The name as the table writes it.</param>
 /// <param name="IsAbbreviation">Short names mean other things in lower case: "als", "ms".</param>
-internal sealed record NameEntry(object Meaning, string Name, bool IsAbbreviation);
+internal sealed record NameEntry(object Meaning, string Name, bool IsAbbreviation)
+{
+    /// <summary>Whether a name found in a registry's text means it: an abbreviation only in capitals, or as the table writes it ("dMMR").</summary>
+    public bool IsWrittenAs(string text, NameWord first, NameWord last) =>
+        !IsAbbreviation || first.IsUpper || text.AsSpan(first.Start, last.Start + last.Length - first.Start).SequenceEqual(Name);
+}
 
 /// <summary>A name found in a text.</summary>
 /// <param name="First">Its first word.</param>
@@ -56,6 +61,13 @@ internal sealed class NameTrie
         var words = NameWords.Of(name);
         return Longest(words, 0) is { } match && match.Count == words.Count ? match.Entries : null;
     }
+
+    /// <summary>One word further than a node (0 is the beginning); -1 when no name goes on so.</summary>
+    public int Step(int node, string stem) =>
+        stems.TryGetValue(stem, out var number) && next.TryGetValue((long)node << 32 | (uint)number, out var following) ? following : -1;
+
+    /// <summary>What the name that ends in a node means; null when none ends there.</summary>
+    public IReadOnlyList<NameEntry>? At(int node) => entries[node];
 
     /// <summary>The longest name that begins with this word; null when there is none.</summary>
     public NameMatch? Longest(IReadOnlyList<NameWord> words, int first, Func<NameEntry, NameMatch, bool>? counts = null)

@@ -31,7 +31,7 @@ internal static class NameWords
     /// <summary>The stem of a folded word.</summary>
     public static string Stem(string word)
     {
-        if (word.Length <= 3 || char.IsAsciiDigit(word[0]))
+        if (word.Length <= 3 || word.AsSpan().ContainsAnyInRange('0', '9'))
             return word;
         word = Spelling(word);
         if (word.Length > 5 && word.EndsWith("ies", StringComparison.Ordinal))
@@ -39,17 +39,17 @@ internal static class NameWords
         else if (word.Length > 4 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i'))
             word = word[..^1];
         if (word.Length > 5 && word.EndsWith("en", StringComparison.Ordinal))
-            word = word[..^2];
+            word = Undoubled(word[..^2]);
         else if (word.Length > 4 && word[^1] == 'e')
-            word = word[..^1];
-        else if (word is "ogen" or "oren" or "eten")
+            word = Undoubled(word[..^1]);
+        else if (word is "ogen" or "oren")
             word = word[..^2];
-        // "klachten" – "klacht", "borsten" – "borst"; "ballen" – "bal"; "neuzen" – "neus"; "ogen" – "oog".
-        if (word.Length > 3 && word[^1] == word[^2])
-            word = word[..^1];
         word = word[^1] switch { 'z' => word[..^1] + "s", 'v' => word[..^1] + "f", 'y' => word[..^1] + "i", _ => word };
         return Single(word);
     }
+
+    /// <summary>"ball(en)" is "bal"; a word that ends so by itself ("cell", "PMDD") never comes here.</summary>
+    private static string Undoubled(string word) => word.Length > 3 && word[^1] == word[^2] ? word[..^1] : word;
 
     /// <summary>American for British, one of several transcriptions of Greek and Latin.</summary>
     private static string Spelling(string word)

@@ -119,7 +119,8 @@ public sealed class TrialConcepts
         }
         var words = NameWords.Of(text.Length > 500 ? text[..500] : text);
         var found = new List<Condition>();
-        foreach (var match in Vocabulary.Names.All(words, (entry, match) => Counts(entry, match, words)))
+        foreach (var match in Vocabulary.Names.All(words, (entry, match) =>
+            entry.Meaning is Condition && entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1])))
         {
             if (match.Entries.Count == 1)
                 found.Add((Condition)match.Entries[0].Meaning);
@@ -142,9 +143,6 @@ public sealed class TrialConcepts
         static List<NameEntry>? Conditions(string name) =>
             Vocabulary.Names.Find(name)?.Where(entry => entry.Meaning is Condition).ToList() is { Count: > 0 } found ? found : null;
     }
-
-    private static bool Counts(NameEntry entry, NameMatch match, List<NameWord> words) =>
-        entry.Meaning is Condition && (!entry.IsAbbreviation || match.Count > 1 || words[match.First].IsUpper);
 
     private bool AddMention(string text, Evidence evidence, HashSet<Condition>? where = null)
     {

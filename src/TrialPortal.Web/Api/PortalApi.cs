@@ -58,6 +58,8 @@ internal static class PortalApi
         app.MapOpenApi("/openapi/{documentName}.json").RequireCors(OpenToAll);
         var api = app.MapGroup("/api/v1").RequireCors(OpenToAll).RequireRateLimiting(RateLimits.Api);
         api.MapTrialsApi();
+        api.MapConditionsApi();
+        api.MapSitesApi();
         api.MapSourcesApi();
     }
 }

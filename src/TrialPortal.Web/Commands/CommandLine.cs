@@ -14,6 +14,7 @@ internal static class CommandLine
         root.Subcommands.Add(IngestCommand.Create());
         root.Subcommands.Add(MergeCommand.Create());
         root.Subcommands.Add(LinksCommand.Create());
+        root.Subcommands.Add(ConditionsCommand.Create());
         root.Subcommands.Add(ForgetCommand.Create());
         root.Subcommands.Add(IndexCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());

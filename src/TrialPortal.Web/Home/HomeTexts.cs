@@ -1,3 +1,4 @@
+using TrialPortal.Search.Index;
 using TrialPortal.Web.Layout;
 
 namespace TrialPortal.Web.Home;
@@ -25,6 +26,13 @@ internal sealed class HomeTexts(Language language)
     public string Updated(DateOnly day) => language.Pick(
         $"De nieuwste wijziging in de registers is van {language.Date(day)}.", $"The newest change in the registries is of {language.Date(day)}.");
     public string FreshnessLink => language.Pick("Bekijk per register hoe actueel", "See how fresh each registry is");
+
+    public string AreasHeading => language.Pick("Kies een gebied", "Choose an area");
+    public string AreaOpen(TrialNumbers numbers) => numbers.Open > 0
+        ? language.Pick($"{language.Number(numbers.Open)} open", $"{language.Number(numbers.Open)} open")
+        : language.Count(numbers.Trials, language.Pick("studie", "trial"), language.Pick("studies", "trials"));
+    public string AllConditions => language.Pick("Alle aandoeningen", "All conditions");
+    public string AllHospitals => language.Pick("Alle ziekenhuizen", "All hospitals");
 
     public string WhatHeading => language.Pick("Wat is TrialPortal?", "What is TrialPortal?");
     public string What => language.Pick(

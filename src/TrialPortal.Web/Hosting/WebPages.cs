@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using TrialPortal.Web.Freshness;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Sites;
 using TrialPortal.Web.Trials;
 
 namespace TrialPortal.Web.Hosting;
@@ -42,6 +43,9 @@ internal static class WebPages
         services.AddSingleton<TrialLookup>();
         services.AddSingleton<SourceFreshness>();
         services.AddSingleton<TrialSearch>();
+        services.AddSingleton<DutchSites>();
+        services.AddSingleton<HospitalTrials>();
+        services.AddSingleton<TrialSiteTable>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
@@ -105,6 +109,7 @@ internal static class WebPages
             context.Response.Headers.Vary = "Accept-Language";
             return Results.Redirect(Links.Home(Language.Preferred(context.Request)));
         }).ExcludeFromDescription();
+        app.MapTrialSitesCsv();
         app.MapRazorComponents<App>().Add(AllowHead);
     }
 }

@@ -5,6 +5,8 @@ internal sealed class LayoutTexts(Language language)
     public string SkipToContent => language.Pick("Naar de inhoud", "Skip to content");
     public string Navigation => language.Pick("Hoofdmenu", "Main menu");
     public string Search => language.Pick("Zoeken", "Search");
+    public string Conditions => language.Pick("Aandoeningen", "Conditions");
+    public string Hospitals => language.Pick("Ziekenhuizen", "Hospitals");
     public string Freshness => language.Pick("Actualiteit", "Freshness");
     public string FreshnessLong => language.Pick("Hoe actueel zijn de gegevens?", "How fresh is the information?");
 

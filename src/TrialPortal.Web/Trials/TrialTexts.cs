@@ -36,6 +36,7 @@ internal sealed class TrialTexts(Language language)
     };
 
     public string About => language.Pick("Waar gaat het over?", "What is it about?");
+    public string MoreAbout(string condition) => language.Pick($"Uitleg en andere studies: {condition}", $"Explanation and other trials: {condition}");
     public string Studied => language.Pick("Wat wordt onderzocht?", "What is studied?");
     public string Kind => language.Pick("Hoe gaat het?", "How does it work?");
     public string Phase => language.Pick("Fase", "Phase");

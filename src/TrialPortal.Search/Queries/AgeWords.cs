@@ -1,0 +1,194 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace TrialPortal.Search.Queries;
+
+/// <summary>"kinderen", "60+", "van 12 jaar", "onder de 18", "12 tot 18 jaar", "5-year-old".</summary>
+internal static class AgeWords
+{
+    private const int Oldest = 120;
+
+    private static readonly FrozenDictionary<string, AgeRange> Groups = new (AgeRange Range, string[] Words)[]
+    {
+        (new(0, 17), ["kind", "kinderen", "kids", "kid", "kindje", "kinder", "child", "children", "pediatric", "paediatric", "pediatrisch", "pediatrische", "minderjarig", "minderjarige", "minderjarigen"]),
+        (new(0, 1), ["baby", "babys", "babies", "zuigeling", "zuigelingen", "infant", "infants", "pasgeborene", "pasgeborenen", "pasgeboren", "newborn", "newborns", "neonaat", "neonaten", "neonates"]),
+        (new(1, 3), ["peuter", "peuters", "dreumes", "toddler", "toddlers"]),
+        (new(4, 6), ["kleuter", "kleuters"]),
+        (new(12, 17), ["tiener", "tieners", "puber", "pubers", "adolescent", "adolescents", "adolescenten", "teenager", "teenagers", "teen", "teens", "jongeren", "jongere"]),
+        (new(18, Oldest), ["volwassene", "volwassenen", "volwassen", "adult", "adults"]),
+        (new(65, Oldest), ["oudere", "ouderen", "senior", "senioren", "seniors", "bejaarde", "bejaarden", "elderly", "oudjes"]),
+    }.SelectMany(group => group.Words.Select(word => (word, group.Range))).ToFrozenDictionary(pair => pair.word, pair => pair.Range, StringComparer.Ordinal);
+
+    public static bool IsGroup(string folded) => Groups.ContainsKey(folded);
+
+    public static AgeRange? Read(Reading reading)
+    {
+        AgeRange? ages = null;
+        for (var index = 0; index < reading.Words.Count; index++)
+        {
+            if (!reading.IsFree(index) || (Numbers(reading, index) ?? Group(reading, index)) is not var (range, first, count))
+                continue;
+            reading.Take(PartKind.Age, first, count, Dutch(range), English(range));
+            ages = ages is { } before ? Both(before, range) : range;
+            index = first + count - 1;
+        }
+        return ages;
+    }
+
+    /// <summary>"vrouwen boven 50 onder 65" is both; "kinderen en volwassenen" either.</summary>
+    private static AgeRange Both(AgeRange one, AgeRange other)
+    {
+        var (from, to) = (Math.Max(one.FromYears, other.FromYears), Math.Min(one.ToYears, other.ToYears));
+        return from <= to ? new(from, to) : new(Math.Min(one.FromYears, other.FromYears), Math.Max(one.ToYears, other.ToYears));
+    }
+
+    private static (AgeRange, int First, int Count)? Group(Reading reading, int index)
+    {
+        var word = reading.Free(index);
+        if (word is "older" or "oudere" && reading.Free(index + 1) is "adults" or "people" or "volwassenen" or "mensen")
+            return (new(65, Oldest), index, 2);
+        if (!Groups.TryGetValue(word, out var range))
+            return null;
+        // "kinderen van 12 jaar" is 12; "baby's" has its s outside the word.
+        return (range, index, 1);
+    }
+
+    private static (AgeRange, int First, int Count)? Numbers(Reading reading, int index)
+    {
+        var at = index;
+        var side = Side(reading, ref at);
+        while (at > index && reading.Free(at) is "de" or "the" or "leeftijd" or "age" or "aged" or "van" or "of")
+            at++;
+        if (Years(reading.Free(at)) is not { } years)
+            return null;
+        // "2-jarige", "5-year-old"
+        var last = at;
+        var second = SecondNumber(reading, at, out var secondAt);
+        if (second is not null)
+            last = secondAt;
+        var unit = Unit(reading, last, out var unitEnd);
+        if (unit == AgeUnit.Other)
+            return null;
+        var isPlus = reading.EndOf(last) < reading.Text.Length && reading.Text[reading.EndOf(last)] == '+' || reading.Free(last + 1) is "plus" or "plusser" or "plussers";
+        if (isPlus && reading.Free(last + 1) is "plus" or "plusser" or "plussers")
+            unitEnd = Math.Max(unitEnd, last + 1);
+        if (unit == AgeUnit.None && !isPlus && side is AgeSide.None or AgeSide.Of && reading.Free(at - 1) is not ("leeftijd" or "age" or "aged"))
+            return null;
+        if (unit == AgeUnit.None && !isPlus && side == AgeSide.Of)
+            return null;
+        last = unitEnd;
+        if (unit == AgeUnit.Months)
+            (years, second) = (years / 12, second / 12);
+        // "50 jaar en ouder", "18 years or older"
+        if (side is AgeSide.None or AgeSide.Of && reading.Free(last + 1) is "en" or "of" or "and" or "or" && After(reading.Free(last + 2)) is { } after)
+        {
+            side = after;
+            last += 2;
+        }
+        else if (side is AgeSide.None or AgeSide.Of && After(reading.Free(last + 1)) is { } direct && unit != AgeUnit.YearOld)
+        {
+            side = direct;
+            last++;
+        }
+        var range = (second, side) switch
+        {
+            ({ } to, _) when to >= years => new AgeRange(years, to),
+            (_, AgeSide.Below) => new(0, Math.Max(0, years - 1)),
+            (_, AgeSide.UpTo) => new(0, years),
+            (_, AgeSide.Above) => new(years, Oldest),
+            _ when isPlus => new(years, Oldest),
+            _ => new(years, years),
+        };
+        return (range, index, last - index + 1);
+    }
+
+    private static AgeSide? After(string word) => word switch
+    {
+        "ouder" or "older" or "over" or "hoger" or "up" => AgeSide.Above,
+        "jonger" or "younger" => AgeSide.UpTo,
+        _ => null,
+    };
+
+    private enum AgeSide { None, Of, Above, Below, UpTo }
+
+    private enum AgeUnit { None, Years, YearOld, Months, Other }
+
+    private static AgeSide Side(Reading reading, ref int at)
+    {
+        var (word, next) = (reading.Free(at), reading.Free(at + 1));
+        (var side, var count) = (word, next) switch
+        {
+            ("ouder" or "older" or "more", "dan" or "than") => (AgeSide.Above, 2),
+            ("jonger" or "younger" or "less", "dan" or "than") => (AgeSide.Below, 2),
+            ("tot", "en") when reading.Free(at + 2) == "met" => (AgeSide.UpTo, 3),
+            ("up", "to") => (AgeSide.UpTo, 2),
+            ("boven" or "over" or "above" or "vanaf" or "from" or "minimaal", _) => (AgeSide.Above, 1),
+            ("onder" or "under" or "below" or "tot", _) => (AgeSide.Below, 1),
+            ("van" or "of" or "aged" or "age" or "leeftijd", _) => (AgeSide.Of, 1),
+            _ => (AgeSide.None, 0),
+        };
+        at += count;
+        return side;
+    }
+
+    private static int? SecondNumber(Reading reading, int at, out int secondAt)
+    {
+        var word = reading.Free(at + 1);
+        secondAt = word is "tot" or "to" or "en" or "and" or "t" ? at + 2 : at + 1;
+        if (reading.Free(secondAt) == "en" && reading.Free(secondAt + 1) == "met")
+            secondAt += 2;
+        if (secondAt == at + 1 && reading.Gap(at).Trim() is not ("-" or "–"))
+            return null;
+        return Years(reading.Free(secondAt));
+    }
+
+    private static AgeUnit Unit(Reading reading, int last, out int end)
+    {
+        end = last + 1;
+        switch (reading.Free(last + 1))
+        {
+            case "jaar" or "jr" or "yrs" or "yr" or "years" or "jaren" or "year" or "yo":
+                if (reading.Free(last + 2) is "oud" or "old" or "oude" or "olds")
+                {
+                    end = last + 2;
+                    return AgeUnit.YearOld;
+                }
+                if (reading.Free(last + 2) == "of" && reading.Free(last + 3) == "age")
+                    end = last + 3;
+                return AgeUnit.Years;
+            case "jarige" or "jarigen" or "jarig":
+                return AgeUnit.YearOld;
+            case "maanden" or "maand" or "months" or "month" or "mnd":
+                if (reading.Free(last + 2) is "oud" or "old" or "oude")
+                    end = last + 2;
+                return AgeUnit.Months;
+            case "mg" or "kg" or "km" or "ml" or "g" or "cm" or "mm" or "kilometer" or "weken" or "weeks" or "dagen" or "days" or "uur" or "hours" or "procent" or "percent" or "keer" or "times":
+                return AgeUnit.Other;
+        }
+        end = last;
+        return reading.EndOf(last) < reading.Text.Length && reading.Text[reading.EndOf(last)] == '%' ? AgeUnit.Other : AgeUnit.None;
+    }
+
+    private static int? Years(string word) =>
+        word.Length is > 0 and < 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years <= Oldest ? years : null;
+
+    private static string Dutch(AgeRange range) => range switch
+    {
+        (0, 1) => "Baby's (0 en 1 jaar)",
+        (0, 17) => "Kinderen (0 tot en met 17 jaar)",
+        (12, 17) => "Jongeren (12 tot en met 17 jaar)",
+        (var from, Oldest) => $"{from} jaar en ouder",
+        (var from, var to) when from == to => $"{from} jaar",
+        (var from, var to) => $"{from} tot en met {to} jaar",
+    };
+
+    private static string English(AgeRange range) => range switch
+    {
+        (0, 1) => "Babies (aged 0 and 1)",
+        (0, 17) => "Children (aged 0 to 17)",
+        (12, 17) => "Teenagers (aged 12 to 17)",
+        (var from, Oldest) => $"{from} years and older",
+        (var from, var to) when from == to => from == 1 ? "1 year" : $"{from} years",
+        (var from, var to) => $"{from} to {to} years",
+    };
+}

@@ -1,0 +1,262 @@
+using TrialPortal.Search.Places;
+using TrialPortal.Search.Sites;
+using TrialPortal.Search.Vocabulary;
+
+namespace TrialPortal.Search.Queries;
+
+/// <summary>
+/// Names of conditions, genes, treatments, hospitals and large places in a text: from left to right the longest, as written before put together
+/// before corrected.
+/// </summary>
+internal sealed class NameReading(Reading reading, PlaceWords places, Func<string, bool> occursInTrials)
+{
+    /// <summary>More unknown words than these are no typing errors, but another language.</summary>
+    private const int MostCorrected = 10;
+
+    private const int LongestName = 12;
+
+    private static readonly NameTrie Names = MedicalVocabulary.BuiltIn.Names;
+
+    private static readonly SpellingCorrection Spelling = new(
+        MedicalVocabulary.BuiltIn.Conditions.SelectMany(condition => condition.DutchNames.Concat(condition.EnglishNames).Concat(condition.OldNames).Append(condition.Dutch).Append(condition.English))
+            .Concat(MedicalVocabulary.BuiltIn.Treatments.SelectMany(treatment => treatment.Names.Append(treatment.Dutch).Append(treatment.English)))
+            .SelectMany(NameWords.Of).Select(word => word.Folded).Where(word => !FunctionWords.Has(word)));
+
+    private readonly List<(string Stem, int Slips)>?[] corrections = new List<(string, int)>?[reading.Words.Count];
+    private int corrected;
+
+    public List<IReadOnlyList<Condition>> Conditions { get; } = [];
+
+    public List<Gene> Genes { get; } = [];
+
+    public List<Treatment> Treatments { get; } = [];
+
+    public List<Hospital> Hospitals { get; } = [];
+
+    public NamedPoint? Near { get; set; }
+
+    /// <summary>Abbreviations of several conditions, to be decided by the rest of the text.</summary>
+    public List<UnderstoodPart> Undecided { get; } = [];
+
+    public void Read()
+    {
+        for (var index = 0; index < reading.Words.Count;)
+            index += reading.IsFree(index) ? Math.Max(1, ReadAt(index)) : 1;
+        ReadSmallWords();
+    }
+
+    /// <summary>Whether a word needs no correction: it is in a table, in the index, or no word at all.</summary>
+    public bool IsKnown(string folded) => IsInTables(folded) || occursInTrials(folded);
+
+    /// <summary>Reads a name that begins here; gives how many words it has.</summary>
+    private int ReadAt(int index)
+    {
+        var name = Exact(index);
+        var nameCount = name?.Count ?? 0;
+        var hospital = HospitalAt(index);
+        if (hospital is var (found, words) && words >= nameCount && (words > nameCount || IsRatherHospital(index, found, name!.Value.Entries)))
+            return TakeHospital(index, words, found);
+        if (nameCount < 2 && Composed(index, name) is var (entries, count))
+            return Take(index, count, entries, isCorrected: false);
+        if (Corrected(index) is { } better && better.Count > nameCount)
+            return Take(index, better.Count, better.Entries, isCorrected: true);
+        if (name is { } exact)
+            return Take(index, exact.Count, exact.Entries, isCorrected: false);
+        if (Near is null && places.ReadBare(reading, index) is { } near)
+            Near = near;
+        return 1;
+    }
+
+    private NameMatch? Exact(int index)
+    {
+        NameMatch? longest = null;
+        for (int node = 0, at = index; at < Math.Min(reading.Words.Count, index + LongestName) && reading.IsFree(at); at++)
+        {
+            if ((node = Names.Step(node, reading.Words[at].Stem)) < 0)
+                break;
+            if (Names.At(node) is { } known && Counting(known, index, at - index + 1) is { Count: > 0 } entries)
+                longest = new(index, at - index + 1, entries);
+        }
+        return longest;
+    }
+
+    private List<NameEntry> Counting(IReadOnlyList<NameEntry> known, int first, int count) =>
+        [.. known.Where(entry => entry.Meaning is Condition or Gene or Treatment && (count > 1 || !IsSmall(first, entry)))];
+
+    /// <summary>A word of the language that is a name too ("als", "met", "all"): only in capitals among small letters, or alone.</summary>
+    private bool IsSmall(int index, NameEntry entry)
+    {
+        var word = reading.Words[index];
+        if (reading.Words.Count == 1)
+            return false;
+        // "ich", "was": a name that is not an abbreviation is a word that the vocabulary means.
+        return FunctionWords.Has(word.Folded) ? reading.IsOneCase || !word.IsUpper
+            : entry is { IsAbbreviation: true, Meaning: Gene } && word.Folded.Length < 4 && !word.IsUpper && !word.Folded.Any(char.IsAsciiDigit);
+    }
+
+    /// <summary>"als" is ALS when nothing else in the text is a condition and the word behind does not make it "if".</summary>
+    private void ReadSmallWords()
+    {
+        if (Conditions.Count > 0 || Undecided.Count > 0)
+            return;
+        for (var index = 0; index < reading.Words.Count; index++)
+        {
+            if (!reading.IsFree(index) || reading.Words[index].Folded is not { Length: >= 2 } word || !FunctionWords.Has(word) || FunctionWords.Follows(reading.Free(index + 1)))
+                continue;
+            if (reading.Free(index - 1) is not ("naar" or "met" or "bij" or "heb" or "heeft" or "hebben" or "with" or "have" or "has" or "for")
+                && (index > 0 || reading.Words.Count < 2 || (reading.IsFree(1) && reading.Free(1) is not ("in" or "bij" or "onderzoek" or "onderzoeken" or "studie" or "studies" or "patient" or "patienten" or "medicijn" or "behandeling"))))
+                continue;
+            if (word is "all" or "in" or "is" or "it" || Names.Step(0, reading.Words[index].Stem) is not (> 0 and var node) || Names.At(node) is not { } known)
+                continue;
+            var entries = known.Where(entry => entry is { IsAbbreviation: true, Meaning: Condition }).ToList();
+            if (entries.Count > 0)
+                Take(index, 1, entries, isCorrected: false);
+        }
+    }
+
+    private (IReadOnlyList<NameEntry> Entries, int Count)? Composed(int index, NameMatch? exact)
+    {
+        var compounds = Compounds.BuiltIn;
+        var word = reading.Words[index];
+        if (compounds.IsHead(word))
+        {
+            var at = index + 1;
+            while (at < index + 4 && FunctionWords.Joins(reading.Free(at)))
+                at++;
+            if (at > index + 1 && reading.IsFree(at) && compounds.HeadAndPart(word, reading.Words[at]) is { } ofPart)
+                return (ofPart, at - index + 1);
+        }
+        if (reading.IsFree(index + 1) && IsGapOfWords(index) && compounds.InTwoWords(word, reading.Words[index + 1]) is { } together && !(Exact(index + 1) is { Count: > 1 }))
+            return (together, 2);
+        return exact is null && word.Folded.Length > 6 && !FunctionWords.Has(word.Folded) && compounds.InOneWord(word.Folded) is { } one ? (one, 1) : null;
+    }
+
+    private bool IsGapOfWords(int index) => reading.Gap(index).Trim() is "" or "-";
+
+    /// <summary>
+    /// The longest name, with the fewest slips, that begins here when unknown words are read as nearly equal ones. A word that some trial has is only corrected
+    /// within a name of several words.
+    /// </summary>
+    private NameMatch? Corrected(int index)
+    {
+        NameMatch? best = null;
+        var least = int.MaxValue;
+        Walk(index, 0, 0, false);
+        if (best is not null || CorrectionsOf(index) is null)
+            return best;
+        foreach (var rest in Compounds.BuiltIn.WithoutEnding(reading.Words[index].Folded))
+        {
+            foreach (var (word, _) in Spelling.Nearest(rest))
+            {
+                if (Names.Find(word)?.Where(entry => entry.Meaning is Condition && !entry.IsAbbreviation).ToList() is { Count: > 0 } entries)
+                    return new(index, 1, entries);
+            }
+        }
+        return null;
+
+        void Walk(int at, int node, int slips, bool onlyWithin)
+        {
+            if (at >= reading.Words.Count || at - index >= LongestName || !reading.IsFree(at))
+                return;
+            if (Names.Step(node, reading.Words[at].Stem) is > 0 and var written)
+                Reach(at, written, slips, onlyWithin);
+            if (CorrectionsOf(at) is not { } nearly)
+                return;
+            var occurs = !IsInTables(reading.Words[at].Folded) && occursInTrials(reading.Words[at].Folded);
+            foreach (var (stem, more) in nearly)
+            {
+                if ((!occurs || more == 1) && Names.Step(node, stem) is > 0 and var next)
+                    Reach(at, next, slips + more, onlyWithin || occurs);
+            }
+        }
+
+        void Reach(int at, int node, int slips, bool onlyWithin)
+        {
+            var count = at - index + 1;
+            if (slips > 0 && (count > 1 || !onlyWithin) && Names.At(node) is { } known
+                && (best is null || count > best.Value.Count || (count == best.Value.Count && slips < least))
+                && known.Where(entry => entry.Meaning is Condition or Treatment && !entry.IsAbbreviation).ToList() is { Count: > 0 } entries)
+                (best, least) = (new(index, count, entries), slips);
+            Walk(at + 1, node, slips, onlyWithin);
+        }
+    }
+
+    /// <summary>What an unknown word may be; null for a known one.</summary>
+    private List<(string Stem, int Slips)>? CorrectionsOf(int index)
+    {
+        if (corrections[index] is { } known)
+            return known.Count == 0 ? null : known;
+        var word = reading.Words[index].Folded;
+        if (IsInTables(word) || SpellingCorrection.Allowed(word.Length) == 0 || corrected >= MostCorrected)
+            return Remember([]);
+        corrected++;
+        return Remember([.. Spelling.Nearest(word).Select(near => (NameWords.Stem(near.Word), near.Slips)).Distinct()]);
+
+        List<(string, int)>? Remember(List<(string, int)> found)
+        {
+            corrections[index] = found;
+            return found.Count == 0 ? null : found;
+        }
+    }
+
+    private bool IsInTables(string folded) =>
+        FunctionWords.Has(folded) || Names.KnownWords.Contains(folded) || Names.KnowsStem(NameWords.Stem(folded)) || PlainWords.Has(folded)
+        || Sites.Hospitals.BuiltIn.Names.KnownWords.Contains(folded) || places.IsPlaceName(folded);
+
+    private (List<Hospital> Found, int Count)? HospitalAt(int index)
+    {
+        var names = Sites.Hospitals.BuiltIn.Names;
+        (List<Hospital>, int)? longest = null;
+        for (int node = 0, at = index; at < Math.Min(reading.Words.Count, index + LongestName) && reading.IsFree(at); at++)
+        {
+            if ((node = names.Step(node, reading.Words[at].Stem)) < 0)
+                break;
+            var count = at - index + 1;
+            if (names.At(node) is { } known && (count > 1 || !FunctionWords.Has(reading.Words[at].Folded)) && !(count == 1 && places.IsPlaceName(reading.Words[at].Folded)))
+                longest = ([.. known.Select(entry => (Hospital)entry.Meaning)], count);
+        }
+        return longest ?? (HospitalWords.Telling(reading.Words[index].Folded) is { } telling ? ([telling], 1) : null);
+    }
+
+    /// <summary>"AMC" is a disease too, and "MCL": the hospital when it is a university's or when a word before it says where.</summary>
+    private bool IsRatherHospital(int index, List<Hospital> found, IReadOnlyList<NameEntry> entries) =>
+        entries.All(entry => entry.IsAbbreviation) && (found.Exists(hospital => hospital.Kind == HospitalKind.Umc) || reading.Free(index - 1) is "in" or "bij" or "het" or "at" or "the");
+
+    private int TakeHospital(int index, int count, List<Hospital> found)
+    {
+        var first = index;
+        while (reading.Free(first - 1) is "in" or "bij" or "het" or "de" or "at" or "the" or "uit" or "van" or "of" or "from" or "ziekenhuis" or "hospital")
+            first--;
+        var hospital = found[0];
+        reading.Take(PartKind.Hospital, first, count + index - first, hospital.Name, hospital.Name);
+        Hospitals.AddRange(found.Except(Hospitals).ToList());
+        return count;
+    }
+
+    private int Take(int index, int count, IReadOnlyList<NameEntry> entries, bool isCorrected)
+    {
+        var conditions = entries.Select(entry => entry.Meaning).OfType<Condition>().Distinct().ToList();
+        var gene = entries.Select(entry => entry.Meaning).OfType<Gene>().FirstOrDefault();
+        if (gene is not null && (conditions.Count == 0 || Conditions.Count > 0))
+            return GeneWords.Take(reading, index, count, gene, Genes);
+        if (conditions.Count > 0)
+        {
+            var kind = conditions.Count == 1 ? PartKind.Condition : PartKind.Ambiguous;
+            var part = reading.Take(kind, index, count,
+                string.Join(" / ", conditions.Select(condition => condition.Dutch)), string.Join(" / ", conditions.Select(condition => condition.English)));
+            var full = part with { Conditions = conditions, IsCorrected = isCorrected };
+            reading.Replace(part, full);
+            if (conditions.Count == 1)
+                Conditions.Add(conditions);
+            else
+                Undecided.Add(full);
+            return count;
+        }
+        var treatment = entries.Select(entry => entry.Meaning).OfType<Treatment>().First();
+        var taken = reading.Take(PartKind.Treatment, index, count, treatment.Dutch, treatment.English);
+        reading.Replace(taken, taken with { IsCorrected = isCorrected });
+        if (!Treatments.Contains(treatment))
+            Treatments.Add(treatment);
+        return count;
+    }
+}

@@ -1,0 +1,115 @@
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Vocabulary;
+using TrialPortal.Tests.Ingestion.Pipeline;
+using TrialPortal.Tests.Search.Index;
+using TrialPortal.Tests.Shared;
+
+namespace TrialPortal.Tests.Search.Vocabulary;
+
+public class TrialConceptsTests
+{
+    [Theory]
+    [InlineData("Breast Cancer", "borstkanker")]
+    [InlineData("Leukemia, Myeloid, Acute", "acute-myeloide-leukemie")]
+    [InlineData("Carcinoma, Non-Small-Cell Lung", "niet-kleincellige-longkanker")]
+    [InlineData("Stage IIIA Non-Small Cell Lung Cancer AJCC v8", "niet-kleincellige-longkanker")]
+    [InlineData("Type 2 Diabetes Mellitus", "diabetes-type-2")]
+    [InlineData("Haemophilia A", "hemofilie-a")]
+    [InlineData("Parkinson's Disease", "ziekte-van-parkinson")]
+    [InlineData("Novel Coronavirus Pneumonia (COVID-19)", "covid-19")]
+    public void A_name_that_a_registry_gives_is_recognised(string name, string slug) => Assert.Equal([slug], Slugs(Trials.Of("NCT00000001", "A trial", name)));
+
+    [Fact]
+    public void Of_a_name_within_a_name_the_narrowest_counts() =>
+        Assert.DoesNotContain("kanker", Slugs(Trials.Of("NCT00000001", "A trial", "Metastatic Breast Cancer")));
+
+    [Fact]
+    public void An_abbreviation_counts_only_in_capitals()
+    {
+        Assert.Equal(["als"], Slugs(Trials.Of("NCT00000001", "A trial", "ALS")));
+        Assert.Empty(Slugs(Trials.Of("NCT00000001", "Bewegen als behandeling")));
+    }
+
+    [Fact]
+    public void A_name_that_we_do_not_know_is_kept_for_curators() =>
+        Assert.Equal(["Zwurbelitis of the elbow"], TrialConcepts.Of(Trials.Of("NCT00000001", "A trial", "Zwurbelitis of the elbow", "Asthma")).Unmapped);
+
+    [Fact]
+    public void What_two_of_name_heading_and_title_say_is_what_the_trial_is_about()
+    {
+        var trial = Trials.Of("NCT00000001", "Salbutamol in asthma", "Asthma", "Bronchitis").With(one => one.Details = one.Details with
+        {
+            ConditionMesh = [new("D001249", "Asthma"), new("D001991", "Bronchitis")],
+            Keywords = ["Pneumonia"],
+        });
+
+        var found = TrialConcepts.Of(trial).Conditions.ToDictionary(condition => condition.Condition.Slug, condition => condition.Evidence);
+
+        Assert.Equal(Evidence.Focus, found["astma"]);
+        Assert.Equal(Evidence.Keyword, found["longontsteking"]);
+    }
+
+    [Fact]
+    public void A_condition_in_the_title_alone_weighs_least() =>
+        Assert.Equal([Evidence.Title], TrialConcepts.Of(Trials.Of("NCT00000001", "Exercise and asthma")).Conditions.Select(condition => condition.Evidence));
+
+    [Fact]
+    public void The_id_of_a_heading_in_either_spelling_is_the_same_heading()
+    {
+        Trial With(string id) => Trials.Of("NCT00000001").With(one => one.Details = one.Details with { ConditionMesh = [new(id, "Breast Neoplasms")] });
+
+        Assert.Equal(Slugs(With("D001943")), Slugs(With("D000001943")));
+        Assert.Equal(["borstkanker"], Slugs(With("D001943")));
+    }
+
+    [Theory]
+    [InlineData("Inclusion Criteria:\n- BRAF V600E mutation", GeneUse.Required)]
+    [InlineData("Inclusion Criteria:\n- BRAF V600E negative melanoma", GeneUse.Excluded)]
+    [InlineData("Inclusion Criteria:\n- BRAF wild-type", GeneUse.WildType)]
+    [InlineData("Inclusion Criteria:\n- Melanoma\nExclusion Criteria:\n- Known BRAF V600E mutation", GeneUse.Excluded)]
+    public void Criteria_say_which_way_a_gene_counts(string criteria, GeneUse use)
+    {
+        var trial = Trials.Of("NCT00000001", "Melanoma", "Melanoma").With(one => one.Details = one.Details with { Eligibility = new() { Criteria = criteria } });
+
+        Assert.Equal([use], TrialConcepts.Of(trial).Genes.Where(gene => (gene.Gene.Of ?? gene.Gene).Slug == "braf").Select(gene => gene.Use));
+    }
+
+    [Fact]
+    public void A_gene_that_an_earlier_medicine_aims_at_says_nothing_of_the_patient()
+    {
+        var trial = Trials.Of("NCT00000001", "Lung cancer").With(one => one.Details = one.Details with
+        {
+            Eligibility = new() { Criteria = "Inclusion Criteria:\n- Lung cancer\nExclusion Criteria:\n- Earlier treatment with an EGFR inhibitor" },
+        });
+
+        Assert.Empty(TrialConcepts.Of(trial).Genes);
+    }
+
+    [Fact]
+    public void A_kind_of_treatment_brings_its_broader_kinds()
+    {
+        var trial = Trials.Of("NCT00000001").With(one => one.Details = one.Details with { Interventions = [new("biological", "Anti-CD19 CAR-T cells")] });
+
+        var treatments = MedicalVocabulary.BuiltIn.Treatments.Where(treatment => (TrialConcepts.Of(trial).Treatments & 1UL << treatment.Number) != 0).Select(treatment => treatment.Slug).ToList();
+
+        Assert.Contains("car-t", treatments);
+        Assert.Contains("celtherapie", treatments);
+    }
+
+    /// <summary>Registry records are in professional English, with stages and spelling mistakes.</summary>
+    [SharedFact(SharedStudies.Historic)]
+    public async Task Of_the_conditions_in_the_shared_real_records_95_in_100_are_known()
+    {
+        await using var stage = await ImportStage.CreateAsync(DatabaseKind.Sqlite, batchSize: 500);
+        await stage.RunAsync(new() { Files = SharedStudies.Pages });
+        await stage.RunAsync(new() { Files = [SharedStudies.File(SharedStudies.Historic)] });
+
+        var counted = await stage.AskAsync(db => ConditionMentions.CountAsync(db, CancellationToken.None));
+
+        Assert.True(counted.Mentions > 5_000, $"{counted.Mentions} mentions");
+        Assert.True(counted.Mapped >= 0.95, $"{counted.Mapped:P2} known of {counted.Mentions}; first of the rest: {string.Join("; ", counted.Unmapped.Take(20))}");
+    }
+
+    private static List<string> Slugs(Trial trial) => [.. TrialConcepts.Of(trial).Conditions.Select(condition => condition.Condition.Slug)];
+}
