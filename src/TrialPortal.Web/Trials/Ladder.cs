@@ -217,7 +217,7 @@ public sealed class Ladder
         }
         var radius = Understood.Parts.Where(part => part.Kind == PartKind.Radius);
         Add(LadderStepKind.WiderRadius, Open(query with { RadiusKm = null, Text = UnderstoodWording.Without(Understood, radius) }),
-            language => language == "nl" ? "heel Nederland" : "the whole of the Netherlands");
+            language => language == "nl" ? "overal" : "anywhere");
 
         TrialQuery Open(TrialQuery wider) => OnlyClosed ? wider with { Open = [Openness.Recruiting] } : wider;
     }

@@ -85,6 +85,8 @@ internal sealed class TrialSearchTexts(Language language)
     public string RemoveText => language.Pick("(zoekwoorden weghalen)", "(remove search words)");
     public string ActiveFilters => language.Pick("Gekozen filters", "Chosen filters");
 
+    public string OnlyClosed => language.Pick("Geen van deze studies zoekt nu deelnemers in Nederland.", "None of these trials is recruiting in the Netherlands now.");
+    public string OnlyClosedLink => language.Pick("Wat kunt u wel proberen?", "What you can try instead");
     public string HelpFreshness => language.Pick("Niet elke studie staat hier. Kijk wat we wel en niet hebben", "Not every trial is here. See what we have and what we do not");
     public string NoSuchPage => language.Pick("Zo veel pagina’s zijn er niet.", "There are not that many pages.");
     public string FirstPage => language.Pick("Naar de eerste pagina", "To the first page");

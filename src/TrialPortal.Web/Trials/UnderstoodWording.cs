@@ -36,6 +36,7 @@ internal static class UnderstoodWording
     {
         PartKind.Text => $"“{Typed(understood, part).Trim('"')}”",
         PartKind.Ambiguous => Typed(understood, part),
+        PartKind.Place => language.Pick($"bij {part.Dutch}", $"near {part.English}"),
         _ => part.Label(language.Code),
     };
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using TrialPortal.Domain.Database;
 using TrialPortal.Tests.Databases;
 
 namespace TrialPortal.Tests.Web.Api;
