@@ -3,14 +3,13 @@ using TrialPortal.Search.Vocabulary;
 namespace TrialPortal.Search.Queries;
 
 /// <summary>
-/// How much each word of a description counts: the first sentences tell why the patient is here, a diagnosis counts more and the history less; what
+/// How much each word of a description counts: the first sentence tells why the patient is here, a diagnosis counts more and the history less; what
 /// is denied, or is of the family, counts nothing.
 /// </summary>
 internal sealed class DescriptionSentences
 {
-    private const float FirstSentence = 2;
-    private const float SecondSentence = 1.5f;
-    private const float Diagnosis = 1.5f;
+    private const float FirstSentence = 1.5f;
+    private const float Diagnosis = 3;
     private const float History = 0.5f;
 
     /// <summary>"Not" says something of the words right behind it; "no" and "denies" of a whole list.</summary>
@@ -58,7 +57,7 @@ internal sealed class DescriptionSentences
 
     private void Weigh(string text, List<NameWord> words, int first, int end, int sentence, bool isHistory)
     {
-        var weight = sentence switch { 0 => FirstSentence, 1 => SecondSentence, _ => 1 } * (isHistory ? History : 1);
+        var weight = (sentence == 0 ? FirstSentence : 1) * (isHistory ? History : 1);
         if (words[first..end].Exists(word => DiagnosisWords.Contains(word.Folded)))
             weight *= Diagnosis;
         Array.Fill(weights, weight, first, end - first);
