@@ -23,9 +23,12 @@ internal sealed class DescriptionSentences
     private static readonly HashSet<string> BackDenials = Set("negative none absent excluded unremarkable negatief afwezig uitgesloten");
 
     /// <summary>Behind these something new is told, which is not denied any more.</summary>
-    private static readonly HashSet<string> Turns = Set("""
-        but however although though except who which has have had is are was were presents presented reports reported complains complained diagnosed admitted she he
-        maar echter behalve hoewel die wel heeft had is zijn was waren kreeg krijgt werd meldt hij zij
+    private static readonly HashSet<string> Turns = Set("but however although though except who which maar echter behalve hoewel");
+
+    /// <summary>As <see cref="Turns"/>, unless it stands right behind the denial, whose verb it is then: "does not have".</summary>
+    private static readonly HashSet<string> Verbs = Set("""
+        has have had is are was were presents presented reports reported complains complained diagnosed admitted she he
+        die wel heeft had is zijn was waren kreeg krijgt werd meldt hij zij
         """);
 
     private static readonly HashSet<string> DiagnosisWords = Set("diagnosed diagnosis diagnoses confirmed consistent gediagnosticeerd gediagnostiseerd diagnose vastgesteld bevestigd bewezen");
@@ -84,9 +87,8 @@ internal sealed class DescriptionSentences
     private int DenyAfter(List<NameWord> words, int denial, int end, int reach)
     {
         var index = denial + 1;
-        // A verb right behind it belongs to it: "does not have", "heeft geen".
-        for (; index < Math.Min(end, reach) && (index <= denial + 2 || !Turns.Contains(words[index].Folded)); index++)
-            weights[index] = 0;
+        while (index < Math.Min(end, reach) && !Turns.Contains(words[index].Folded) && (index <= denial + 2 || !Verbs.Contains(words[index].Folded)))
+            weights[index++] = 0;
         return index - 1;
     }
 

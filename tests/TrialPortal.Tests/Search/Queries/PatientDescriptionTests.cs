@@ -72,6 +72,7 @@ public sealed class PatientDescriptionTests
 
     [Theory]
     [InlineData("He has no fever but has asthma.")]
+    [InlineData("He has no fever but asthma.")]
     [InlineData("No fever. Asthma since childhood.")]
     [InlineData("She did not tolerate the pills that she got for the asthma.")]
     [InlineData("Geen koorts, maar wel astma.")]
