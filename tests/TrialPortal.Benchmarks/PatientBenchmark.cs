@@ -47,12 +47,7 @@ internal static class PatientBenchmark
         Report(output, "plain BM25, without stop words", topics, judged, text => Baseline(baseline, text, stopwords: true));
         List<string> Portal(string text) =>
             [.. Enumerable.Range(1, Depth / 100).SelectMany(page => index.Search(new() { Text = text, Language = "en", Page = page, PageSize = 100, Snippets = false }).Items.Select(item => item.Trial.Id))];
-        var each = Report(output, "portal", topics, judged, Portal);
-        if (Environment.GetEnvironmentVariable("VERBOSE") is not null)
-        {
-            foreach (var (topic, score) in each.OrderBy(pair => pair.Value))
-                output.WriteLine(FormattableString.Invariant($"  {score:F2} {topic} {topics[topic][..70].ReplaceLineEndings(" ")}"));
-        }
+        Report(output, "portal", topics, judged, Portal);
         Time(output, "descriptions", index, [.. topics.Values]);
         var all = string.Join(' ', topics.Values);
         Time(output, "20,000 characters", index, [.. Enumerable.Range(0, 20).Select(turn => all.Substring(turn * (all.Length - 20_000) / 20, 20_000))]);
@@ -110,14 +105,13 @@ internal static class PatientBenchmark
         return found;
     }
 
-    private static Dictionary<string, double> Report(
+    private static void Report(
         TextWriter output, string name, Dictionary<string, string> topics, Dictionary<string, Dictionary<string, int>> judged, Func<string, List<string>> find)
     {
         var scores = judged.ToDictionary(topic => topic.Key, topic => Ndcg([.. find(topics[topic.Key]).Where(topic.Value.ContainsKey).Select(id => topic.Value[id])], topic.Value.Values));
         var order = topics.Keys.Where(scores.ContainsKey).ToList();
         output.WriteLine(FormattableString.Invariant(
             $"{name}: nDCG@10 {scores.Values.Average():F3} (odd topics {order.Where((_, at) => at % 2 == 0).Average(topic => scores[topic]):F3}, even {order.Where((_, at) => at % 2 == 1).Average(topic => scores[topic]):F3})"));
-        return scores;
     }
 
     private static double Ndcg(IReadOnlyList<int> run, IEnumerable<int> grades) => Gain(run) / Gain(grades.OrderDescending());

@@ -3,14 +3,13 @@ using TrialPortal.Search.Vocabulary;
 namespace TrialPortal.Search.Queries;
 
 /// <summary>
-/// How much each word of a description counts: the first sentences tell why the patient is here, a diagnosis counts more and the history less; what
+/// How much each word of a description counts: the first sentence tells why the patient is here, a diagnosis counts more and the history less; what
 /// is denied, or is of the family, counts nothing.
 /// </summary>
 internal sealed class DescriptionSentences
 {
-    private const float FirstSentence = 2;
-    private const float SecondSentence = 1.5f;
-    private const float Diagnosis = 1.5f;
+    private const float FirstSentence = 1.5f;
+    private const float Diagnosis = 3;
     private const float History = 0.5f;
 
     /// <summary>"Not" says something of the words right behind it; "no" and "denies" of a whole list.</summary>
@@ -24,9 +23,12 @@ internal sealed class DescriptionSentences
     private static readonly HashSet<string> BackDenials = Set("negative none absent excluded unremarkable negatief afwezig uitgesloten");
 
     /// <summary>Behind these something new is told, which is not denied any more.</summary>
-    private static readonly HashSet<string> Turns = Set("""
-        but however although though except who which has have had is are was were presents presented reports reported complains complained diagnosed admitted she he
-        maar echter behalve hoewel die wel heeft had is zijn was waren kreeg krijgt werd meldt hij zij
+    private static readonly HashSet<string> Turns = Set("but however although though except who which maar echter behalve hoewel");
+
+    /// <summary>As <see cref="Turns"/>, unless it stands right behind the denial, whose verb it is then: "does not have".</summary>
+    private static readonly HashSet<string> Verbs = Set("""
+        has have had is are was were presents presented reports reported complains complained diagnosed admitted she he
+        die wel heeft had is zijn was waren kreeg krijgt werd meldt hij zij
         """);
 
     private static readonly HashSet<string> DiagnosisWords = Set("diagnosed diagnosis diagnoses confirmed consistent gediagnosticeerd gediagnostiseerd diagnose vastgesteld bevestigd bewezen");
@@ -58,7 +60,7 @@ internal sealed class DescriptionSentences
 
     private void Weigh(string text, List<NameWord> words, int first, int end, int sentence, bool isHistory)
     {
-        var weight = sentence switch { 0 => FirstSentence, 1 => SecondSentence, _ => 1 } * (isHistory ? History : 1);
+        var weight = (sentence == 0 ? FirstSentence : 1) * (isHistory ? History : 1);
         if (words[first..end].Exists(word => DiagnosisWords.Contains(word.Folded)))
             weight *= Diagnosis;
         Array.Fill(weights, weight, first, end - first);
@@ -85,9 +87,8 @@ internal sealed class DescriptionSentences
     private int DenyAfter(List<NameWord> words, int denial, int end, int reach)
     {
         var index = denial + 1;
-        // A verb right behind it belongs to it: "does not have", "heeft geen".
-        for (; index < Math.Min(end, reach) && (index <= denial + 2 || !Turns.Contains(words[index].Folded)); index++)
-            weights[index] = 0;
+        while (index < Math.Min(end, reach) && !Turns.Contains(words[index].Folded) && (index <= denial + 2 || !Verbs.Contains(words[index].Folded)))
+            weights[index++] = 0;
         return index - 1;
     }
 

@@ -37,7 +37,7 @@ public sealed class TextTests
         var results = portal.Index.Search(new() { Text = "asthma " + string.Join(' ', Enumerable.Range(0, 2_000).Select(number => $"word{number}")) });
 
         Assert.Equal("NCT00000001", results.Items[0].Trial.Id);
-        Assert.True(results.Relaxed);
+        Assert.Equal(Matching.Description, results.Matching);
         Assert.True(portal.Index.Search(new() { Text = new string('x', 10_000) }).Available);
         Assert.True(portal.Index.Search(new() { Text = string.Concat(Enumerable.Repeat("a-", 5_000)) }).Available);
     }
