@@ -22,7 +22,11 @@ try
     builder.Services.AddRateLimits();
     if (settings.Role != PortalRole.Ingest)
     {
-        builder.Services.AddSearchIndex(index => index.Directory = settings.IndexDirectory);
+        builder.Services.AddSearchIndex(index =>
+        {
+            index.Directory = settings.IndexDirectory;
+            index.PostcodeFile = settings.PostcodeFile;
+        });
         builder.AddWebPages();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using TrialPortal.Search.Suggestions;
 using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Search.Index;
@@ -29,6 +30,7 @@ internal sealed class IndexFile : IDisposable
 
     private readonly SqliteConnection connection;
     private readonly ColumnsWriter columns = new();
+    private readonly SuggestionTables suggestions = new();
     private readonly BlobWriter blob = new();
     private readonly Writing writing;
     private readonly ConcurrentBag<IndexReader> idle = [];
@@ -68,6 +70,9 @@ internal sealed class IndexFile : IDisposable
     public bool IsWorn => columns.Rows > 2 * columns.Live + 20_000;
 
     public int Live => columns.Live;
+
+    /// <summary>What can be suggested; null until it was first made.</summary>
+    public SuggestionTable? Suggestions => suggestions.Table;
 
     /// <summary>
     /// Moves before old rows go. Who reads it before taking the snapshot, and finds it moved afterwards, may have missed some.
@@ -173,6 +178,9 @@ internal sealed class IndexFile : IDisposable
         else
             reader.Dispose();
     }
+
+    /// <summary>Counts anew what can be suggested, when something has changed. Not while rows are written.</summary>
+    public void RefreshSuggestions() => suggestions.Refresh(Snapshot, columns.Names);
 
     /// <summary>Closes it once nobody searches in it.</summary>
     public void Dispose() => Release();

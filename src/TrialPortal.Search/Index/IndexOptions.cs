@@ -15,6 +15,9 @@ public sealed class IndexOptions
 
     [Range(typeof(TimeSpan), "00:00:00.050", "01:00:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Exact postcodes of the operator, read once at start (<see cref="Places.PostcodeFile"/>); null or a file that is not there: none.</summary>
+    public string? PostcodeFile { get; set; }
 }
 
 /// <summary>Registers the index of a web process.</summary>
@@ -24,7 +27,9 @@ public static class IndexServices
     public static IServiceCollection AddSearchIndex(this IServiceCollection services, Action<IndexOptions> configure)
     {
         services.AddOptions<IndexOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(DutchPlaces.BuiltIn);
+        services.AddSingleton(provider => Places.PostcodeFile.Read(provider.GetRequiredService<IOptions<IndexOptions>>().Value.PostcodeFile) is { Count: > 0 } exact
+            ? DutchPlaces.BuiltIn.With(exact)
+            : DutchPlaces.BuiltIn);
         services.AddSingleton<QueryReader>();
         services.AddSingleton(provider => new SearchIndex(
             provider.GetRequiredService<IOptions<IndexOptions>>().Value.Directory,

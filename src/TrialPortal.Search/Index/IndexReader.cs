@@ -22,6 +22,7 @@ internal sealed class IndexReader : IDisposable
     private readonly Statement trial;
     private readonly Statement texts;
     private readonly Statement identifier;
+    private readonly Statement identifiers;
 
     public IndexReader(SqliteConnection connection)
     {
@@ -40,6 +41,7 @@ internal sealed class IndexReader : IDisposable
         trial = new(connection, "SELECT summary, brief, translated FROM trials WHERE row = ?");
         texts = new(connection, "SELECT description, criteria FROM texts WHERE row = ?");
         identifier = new(connection, "SELECT row, rank FROM identifiers WHERE key = ? ORDER BY rank, row DESC");
+        identifiers = new(connection, "SELECT row FROM identifiers WHERE key >= ? AND key < ? ORDER BY key, row LIMIT ?");
     }
 
     /// <summary>From here to <see cref="End"/> all reads see the file as it is at the first of them.</summary>
@@ -156,6 +158,23 @@ internal sealed class IndexReader : IDisposable
         }
     }
 
+    /// <summary>Rows of trials with an id whose key begins so, in the order of the keys.</summary>
+    public List<int> RowsOfIdsBeginning(string key, int most)
+    {
+        var rows = new List<int>();
+        identifiers.Bind(1, key).Bind(2, key + char.MaxValue).Bind(3, most);
+        try
+        {
+            while (identifiers.Step())
+                rows.Add((int)identifiers.Int64(0));
+        }
+        finally
+        {
+            identifiers.Reset();
+        }
+        return rows;
+    }
+
     /// <summary>The live row of the trial with this key: whose own id it is before who only names it. A sponsor's own code counts only when no other trial has it.</summary>
     public int? RowOf(string key, Snapshot snapshot)
     {
@@ -205,6 +224,7 @@ internal sealed class IndexReader : IDisposable
         trial.Dispose();
         texts.Dispose();
         identifier.Dispose();
+        identifiers.Dispose();
         connection.Dispose();
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Queries;
+using TrialPortal.Search.Suggestions;
 
 namespace TrialPortal.Search.Index;
 
@@ -131,6 +132,15 @@ public sealed partial class SearchIndex : IDisposable
             : results with { Took = Stopwatch.GetElapsedTime(started) };
     }
 
+    /// <summary>
+    /// What somebody who has typed so far may mean, best first; at most eight. No text throws, and nothing of it is kept. Empty while there is no usable index.
+    /// </summary>
+    public IReadOnlyList<Suggestion> Suggest(string text, string language)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Read((file, reader) => file.Suggestions is { } table ? Suggester.Suggest(table, file.Snapshot, reader, text, language) : null) ?? [];
+    }
+
     /// <summary>The trial with this id of any register, in any spelling; null when there is none.</summary>
     public TrialSummary? Trial(string anyId)
     {
@@ -158,6 +168,7 @@ public sealed partial class SearchIndex : IDisposable
         {
             TakeOver();
             await FollowAsync(databases, cancellationToken);
+            current?.RefreshSuggestions();
             if (Interlocked.Exchange(ref awaySince, 0) != 0)
                 LogDatabaseBack(logger);
             Volatile.Write(ref error, null);
@@ -322,6 +333,7 @@ public sealed partial class SearchIndex : IDisposable
             IndexFile.DeleteAt(path);
             return false;
         }
+        file.RefreshSuggestions();
         var before = Interlocked.Exchange(ref current, file);
         isDamaged = false;
         isHalfWritten = false;

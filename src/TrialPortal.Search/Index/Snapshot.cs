@@ -1,4 +1,5 @@
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Suggestions;
 
 namespace TrialPortal.Search.Index;
 
@@ -37,6 +38,7 @@ internal readonly record struct IndexContents(int Trials, int Demo, int Recruiti
 internal sealed class ColumnsWriter
 {
     private readonly TermIndex terms = new();
+    private readonly TrialNames names = new();
     private readonly ConceptIndex concepts = new();
     private readonly Dictionary<long, int> rowOfTrial = [];
     private readonly List<string> registries = [];
@@ -49,6 +51,9 @@ internal sealed class ColumnsWriter
 
     public int Live => rowOfTrial.Count;
 
+    /// <summary>What trials give and are called, for suggestions.</summary>
+    public TrialNames Names => names;
+
     /// <summary>Adds a row with the next number or a later one; the trial's row before it, if any, is dead and given back.</summary>
     public int? Add(int row, TrialSummary trial, IReadOnlyList<string> headings, IReadOnlyList<string> phrases, IReadOnlyList<string> broader)
     {
@@ -57,6 +62,7 @@ internal sealed class ColumnsWriter
         var before = Remove(trial.TrialId);
         columns.Write(row, trial, terms.Add(row, headings, phrases, broader), RegistryIndex);
         concepts.Add(row, columns);
+        names.Add(row, trial);
         Rows = row + 1;
         Resurrect(row);
         rowOfTrial[trial.TrialId] = row;

@@ -61,5 +61,6 @@ internal static class PortalApi
         api.MapConditionsApi();
         api.MapSitesApi();
         api.MapSourcesApi();
+        api.MapSuggestApi();
     }
 }

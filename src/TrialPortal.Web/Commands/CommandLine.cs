@@ -17,6 +17,7 @@ internal static class CommandLine
         root.Subcommands.Add(ConditionsCommand.Create());
         root.Subcommands.Add(ForgetCommand.Create());
         root.Subcommands.Add(IndexCommand.Create());
+        root.Subcommands.Add(PlacesCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(SynthesizeCommand.Create());
         return root;

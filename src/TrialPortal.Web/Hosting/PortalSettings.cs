@@ -33,6 +33,9 @@ public sealed record PortalSettings
     /// <summary>Proxies beside those on this machine that say who the visitor is.</summary>
     public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
 
+    /// <summary>Exact postcodes, where the operator imported them.</summary>
+    public string PostcodeFile => Path.Combine(DataDirectory, Search.Places.PostcodeFile.Name);
+
     public string IndexDirectory => Path.Combine(DataDirectory, "index");
 
     /// <exception cref="OptionsValidationException">A setting has a value that it cannot have; the message names it.</exception>

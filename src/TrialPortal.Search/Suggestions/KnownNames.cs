@@ -1,0 +1,89 @@
+using TrialPortal.Search.Index;
+using TrialPortal.Search.Places;
+using TrialPortal.Search.Sites;
+using TrialPortal.Search.Vocabulary;
+
+namespace TrialPortal.Search.Suggestions;
+
+/// <summary>Whose name it is.</summary>
+internal readonly record struct KnownName(int Subject, string Name, string? Language);
+
+/// <summary>The names of conditions, kinds of treatment, hospitals and places: what the program's tables say, the same for every index.</summary>
+internal sealed class KnownNames
+{
+    private readonly List<object> subjects = [];
+    private readonly List<KnownName> names = [];
+    private readonly List<string> keys = [];
+    private readonly HashSet<string> all = new(StringComparer.Ordinal);
+
+    private KnownNames()
+    {
+        var vocabulary = MedicalVocabulary.BuiltIn;
+        foreach (var condition in vocabulary.Conditions)
+        {
+            var subject = Add(condition);
+            Add(subject, "nl", condition.DutchNames.Prepend(condition.Dutch));
+            Add(subject, "en", condition.EnglishNames.Prepend(condition.English));
+            Add(subject, null, condition.Abbreviations.Concat(condition.OldNames));
+        }
+        FirstTreatment = subjects.Count;
+        foreach (var treatment in vocabulary.Treatments)
+        {
+            var subject = Add(treatment);
+            Add(subject, "nl", [treatment.Dutch]);
+            Add(subject, "en", [treatment.English]);
+            Add(subject, null, treatment.Names);
+        }
+        FirstHospital = subjects.Count;
+        foreach (var hospital in Hospitals.BuiltIn.All)
+            Add(Add(hospital), null, hospital.Aliases.Prepend(hospital.Name).Concat(hospital.FormerNames).Concat(hospital.Locations.Select(building => building.Name)));
+        FirstPlace = subjects.Count;
+        foreach (var place in DutchPlaces.BuiltIn.All)
+        {
+            var subject = Add(place);
+            // A municipality that has the name of one of its places says nothing that the place does not.
+            if (!place.IsMunicipality || DutchPlaces.BuiltIn.Named(place.Name).All(other => other.IsMunicipality || other.Municipality != place.Name))
+                Add(subject, null, place.Aliases.Prepend(place.Name));
+        }
+        Array = new(keys);
+    }
+
+    public static KnownNames BuiltIn { get; } = new();
+
+    public NameArray Array { get; }
+
+    /// <summary>Conditions come first, by number.</summary>
+    public IReadOnlyList<object> Subjects => subjects;
+
+    public int FirstTreatment { get; }
+
+    public int FirstHospital { get; }
+
+    public int FirstPlace { get; }
+
+    public KnownName this[int name] => names[name];
+
+    public string Key(int name) => keys[name];
+
+    /// <summary>Something has exactly this name.</summary>
+    public bool Has(string key) => all.Contains(key);
+
+    private int Add(object subject)
+    {
+        subjects.Add(subject);
+        return subjects.Count - 1;
+    }
+
+    private void Add(int subject, string? language, IEnumerable<string> given)
+    {
+        foreach (var name in given)
+        {
+            var key = Words.Key(name);
+            if (key.Length == 0 || (names.Count > 0 && names[^1].Subject == subject && keys[^1] == key))
+                continue;
+            names.Add(new(subject, name, language));
+            keys.Add(key);
+            all.Add(key);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+using System.Runtime.InteropServices;
+using TrialPortal.Search.Index;
+using TrialPortal.Search.Places;
+using TrialPortal.Search.Sites;
+using TrialPortal.Search.Vocabulary;
+using Condition = TrialPortal.Search.Vocabulary.Condition;
+
+namespace TrialPortal.Search.Suggestions;
+
+/// <summary>How many trials something has, and how many of them recruit in the Netherlands.</summary>
+internal record struct TrialTally(int Trials, int Recruiting);
+
+/// <summary>
+/// What can be suggested for an index at one moment, counted and sorted beforehand, so that a suggestion costs some binary searches. Never changes.
+/// </summary>
+internal sealed class SuggestionTable
+{
+    private static readonly KnownNames known = KnownNames.BuiltIn;
+
+    private readonly TrialTally[] tallies;
+    private readonly TrialTally[] productTallies;
+    private readonly NameArray products;
+    private readonly NameArray acronyms;
+    private readonly IReadOnlyList<string> productKeys;
+    private readonly IReadOnlyList<string> productNames;
+    private readonly (int Row, string Acronym)[] acronymRows;
+    private readonly Snapshot snapshot;
+
+    /// <param name="snapshot">What is counted.</param>
+    /// <param name="names">Of the same index; nobody writes to it meanwhile.</param>
+    /// <param name="before">The table before this one, of the same index: sorting is left out where no name was added.</param>
+    public SuggestionTable(Snapshot snapshot, TrialNames names, SuggestionTable? before)
+    {
+        this.snapshot = snapshot;
+        productNames = [.. names.ProductNames];
+        acronymRows = [.. names.Acronyms];
+        (productKeys, products) = before?.products.Count == names.ProductKeys.Count ? (before.productKeys, before.products) : Sorted(names.ProductKeys);
+        acronyms = before?.acronyms.Count == names.AcronymKeys.Count ? before.acronyms : new([.. names.AcronymKeys]);
+        tallies = new TrialTally[known.Subjects.Count];
+        productTallies = new TrialTally[names.ProductKeys.Count];
+        Count(names);
+    }
+
+    public bool IsOf(Snapshot other) => ReferenceEquals(snapshot, other);
+
+    /// <summary>The best of what has a word that begins with the text, best first. At most <paramref name="most"/>.</summary>
+    public List<Candidate> Find(string key, string language, bool typos, int most)
+    {
+        var found = new Best(most);
+        var subjects = new Dictionary<int, (ulong Rank, int Name)>();
+        foreach (var (range, error) in Ranges(known.Array, key, typos))
+        {
+            for (var entry = range.Start; entry < range.End; entry++)
+            {
+                var (name, offset) = known.Array[entry];
+                var (subject, _, spoken) = known[name];
+                var rank = Rank(Match(known.Key(name), offset, key, error), spoken is not null && spoken != language, subject >= known.FirstPlace, tallies[subject], known.Key(name).Length);
+                ref var best = ref CollectionsMarshal.GetValueRefOrAddDefault(subjects, subject, out var exists);
+                if (!exists || rank < best.Rank)
+                    best = (rank, name);
+            }
+        }
+        foreach (var (subject, (rank, name)) in subjects)
+            found.Add(new(rank, CandidateKind.Known, subject, name));
+        foreach (var (range, error) in Ranges(products, key, typos))
+        {
+            for (var entry = range.Start; entry < range.End; entry++)
+            {
+                var (name, offset) = products[entry];
+                if (productTallies[name].Trials > 0)
+                    found.Add(new(Rank(Match(productKeys[name], offset, key, error), false, false, productTallies[name], productKeys[name].Length), CandidateKind.Product, name, name));
+            }
+        }
+        foreach (var (range, error) in Ranges(acronyms, key, typos: false))
+        {
+            for (var entry = range.Start; entry < range.End; entry++)
+            {
+                var (name, offset) = acronyms[entry];
+                var row = acronymRows[name].Row;
+                if (snapshot.IsLive(row))
+                    found.Add(new(Rank(Match(Words.Key(acronymRows[name].Acronym), offset, key, error), false, false, new(1, Here(row) ? 1 : 0), key.Length), CandidateKind.Acronym, row, name));
+            }
+        }
+        return found.Sorted();
+    }
+
+    /// <summary>Something has exactly this name.</summary>
+    public static bool IsName(string key) => known.Has(key);
+
+    public Suggestion Suggestion(Candidate candidate, string language)
+    {
+        if (candidate.Kind == CandidateKind.Product)
+            return new() { Kind = SuggestionKind.Product, Name = productNames[candidate.Subject], Count = productTallies[candidate.Subject].Trials };
+        var (name, count) = (known[candidate.Name].Name, tallies[candidate.Subject].Trials);
+        return known.Subjects[candidate.Subject] switch
+        {
+            Condition condition => new() { Kind = SuggestionKind.Condition, Condition = condition, Name = condition.Name(language), Matched = Other(name, condition.Name(language)), Count = count },
+            Treatment treatment => new() { Kind = SuggestionKind.Product, Treatment = treatment, Name = treatment.Name(language), Matched = Other(name, treatment.Name(language)), Count = count },
+            Hospital hospital => new() { Kind = SuggestionKind.Hospital, Hospital = hospital, Name = hospital.Name, Matched = Other(name, hospital.Name), Count = count },
+            Place place => new() { Kind = SuggestionKind.Place, Place = place, Name = place.Name, Matched = Other(name, place.Name), Count = count },
+            _ => throw new InvalidOperationException("A subject of a kind that has no suggestion."),
+        };
+    }
+
+    public string Acronym(Candidate candidate) => acronymRows[candidate.Name].Acronym;
+
+    private static string? Other(string matched, string name) => Words.Key(matched) == Words.Key(name) ? null : matched;
+
+    private static IEnumerable<(NameRange Range, bool Error)> Ranges(NameArray array, string key, bool typos) =>
+        typos ? array.NearlyBeginning(key).Select(range => (range, true)) : [(array.Beginning(key), false)];
+
+    /// <summary>0 the whole name, 1 its beginning, 2 the beginning of a later word; 3 with an error.</summary>
+    private static int Match(string name, int offset, string key, bool error) => error ? 3 : offset > 0 ? 2 : name.Length == key.Length ? 0 : 1;
+
+    /// <summary>Lower is better: how exactly it matches, places last, then most that recruit here, most trials, the shorter name.</summary>
+    private static ulong Rank(int match, bool isOtherLanguage, bool isPlace, TrialTally tally, int length) =>
+        (ulong)(uint)match << 58 | (isPlace && match > 0 ? 1UL : 0) << 57 | (isOtherLanguage ? 1UL : 0) << 56
+        | Fewer(tally.Recruiting) << 32 | Fewer(tally.Trials) << 8 | (uint)Math.Min(length, 255);
+
+    private static ulong Fewer(int count) => 0xFFFFFFu - (uint)Math.Min(count, 0xFFFFFF);
+
+    private bool Here(int row) => snapshot.Columns.Here[row] == (byte)Domain.Trials.Openness.Recruiting;
+
+    private void Count(TrialNames names)
+    {
+        var contained = names.Contained();
+        var seen = new int[known.Subjects.Count];
+        var seenProducts = new int[productTallies.Length];
+        var nearby = new int[Locations.All.Count][];
+        for (var row = 0; row < snapshot.Rows; row++)
+        {
+            if (!snapshot.IsLive(row))
+                continue;
+            var (stamp, here) = (row + 1, Here(row) ? 1 : 0);
+            foreach (var entry in snapshot.Columns.Conditions.Of(row))
+            {
+                foreach (var condition in MedicalVocabulary.BuiltIn.Conditions[entry >> 2].WithBroader)
+                    Tally(tallies, seen, condition.Number);
+            }
+            for (var (bits, treatment) = (snapshot.Columns.Treatments[row], 0); bits != 0; bits >>= 1, treatment++)
+            {
+                if ((bits & 1) != 0)
+                    Tally(tallies, seen, known.FirstTreatment + treatment);
+            }
+            foreach (var entry in snapshot.Columns.Locations.Of(row))
+            {
+                var location = Locations.All[entry >> 2];
+                if (location.Hospital is { } hospital)
+                    Tally(tallies, seen, known.FirstHospital + hospital.Number);
+                foreach (var place in nearby[location.Number] ??= Nearby(location))
+                    Tally(tallies, seen, known.FirstPlace + place);
+            }
+            foreach (var product in names.ProductsOf(row))
+            {
+                Tally(productTallies, seenProducts, product);
+                foreach (var single in contained[product])
+                    Tally(productTallies, seenProducts, single);
+            }
+
+            void Tally(TrialTally[] counts, int[] stamps, int number)
+            {
+                if (stamps[number] == stamp)
+                    return;
+                stamps[number] = stamp;
+                counts[number].Trials++;
+                counts[number].Recruiting += here;
+            }
+        }
+        // A product that is also the name of a condition or a kind of treatment is suggested as that.
+        for (var product = 0; product < productTallies.Length; product++)
+        {
+            if (known.Has(productKeys[product]))
+                productTallies[product] = default;
+        }
+    }
+
+    private static (string[] Keys, NameArray Array) Sorted(IReadOnlyList<string> keys)
+    {
+        string[] now = [.. keys];
+        return (now, new(now));
+    }
+
+    private static int[] Nearby(Location location) =>
+        [.. DutchPlaces.BuiltIn.All.Where(place => place.Point.DistanceTo(location.Point) <= Suggestions.Suggestion.NearbyKm).Select(place => place.Number)];
+
+    /// <summary>Keeps the lowest ranks, each subject once.</summary>
+    private sealed class Best(int most)
+    {
+        private readonly List<Candidate> kept = new(most + 1);
+
+        public void Add(Candidate candidate)
+        {
+            if (kept.Count == most && candidate.Rank >= kept[^1].Rank)
+                return;
+            var same = kept.FindIndex(other => other.Kind == candidate.Kind && other.Subject == candidate.Subject);
+            if (same >= 0)
+            {
+                if (kept[same].Rank <= candidate.Rank)
+                    return;
+                kept.RemoveAt(same);
+            }
+            var at = kept.FindIndex(other => other.Rank > candidate.Rank);
+            kept.Insert(at < 0 ? kept.Count : at, candidate);
+            if (kept.Count > most)
+                kept.RemoveAt(most);
+        }
+
+        public List<Candidate> Sorted() => kept;
+    }
+}
+
+internal enum CandidateKind
+{
+    Known,
+    Product,
+    Acronym,
+}
+
+/// <summary>Something that may be meant.</summary>
+/// <param name="Rank">Lower is better.</param>
+/// <param name="Kind">What the numbers are of.</param>
+/// <param name="Subject">Number of the subject or product; row of the trial.</param>
+/// <param name="Name">Number of the name that matched.</param>
+internal readonly record struct Candidate(ulong Rank, CandidateKind Kind, int Subject, int Name);
