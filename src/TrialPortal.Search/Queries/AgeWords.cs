@@ -72,9 +72,9 @@ internal static class AgeWords
         var isPlus = reading.EndOf(last) < reading.Text.Length && reading.Text[reading.EndOf(last)] == '+' || reading.Free(last + 1) is "plus" or "plusser" or "plussers";
         if (isPlus && reading.Free(last + 1) is "plus" or "plusser" or "plussers")
             unitEnd = Math.Max(unitEnd, last + 1);
-        if (unit == AgeUnit.None && !isPlus && side is AgeSide.None or AgeSide.Of && reading.Free(at - 1) is not ("leeftijd" or "age" or "aged"))
+        if (unit == AgeUnit.None && !isPlus && side is AgeSide.None or AgeSide.Of && reading.Free(at - 1) is not ("leeftijd" or "age" or "aged") && !IsSomebody(reading.Free(index - 1)))
             return null;
-        if (unit == AgeUnit.None && !isPlus && side == AgeSide.Of)
+        if (unit == AgeUnit.None && !isPlus && side == AgeSide.Of && !IsSomebody(reading.Free(index - 1)))
             return null;
         last = unitEnd;
         if (unit == AgeUnit.Months)
@@ -101,6 +101,10 @@ internal static class AgeWords
         };
         return (range, index, last - index + 1);
     }
+
+    /// <summary>"mijn dochter van 8": no unit is needed behind a person.</summary>
+    private static bool IsSomebody(string word) =>
+        word is "dochter" or "zoon" or "zoontje" or "dochtertje" or "jongen" or "meisje" or "daughter" or "son" or "vrouw" or "man" or "boy" or "girl" or "woman";
 
     private static AgeSide? After(string word) => word switch
     {

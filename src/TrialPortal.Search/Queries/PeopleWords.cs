@@ -49,7 +49,8 @@ internal static class PeopleWords
         var found = false;
         for (var index = 0; index < reading.Words.Count; index++)
         {
-            var (word, next) = (reading.Free(index), reading.Free(index + 1));
+            // Also when the word behind is understood already: "open hart operatie".
+            var (word, next) = (reading.Free(index), index + 1 < reading.Words.Count ? reading.Words[index + 1].Folded : "");
             var count = (word, next) switch
             {
                 ("zoekt" or "zoeken" or "seeking" or "needs", "deelnemers" or "patienten" or "mensen" or "vrijwilligers" or "proefpersonen" or "participants" or "patients" or "volunteers") => 2,
@@ -60,7 +61,7 @@ internal static class PeopleWords
                 ("open" or "openstaand" or "openstaande" or "recruiting" or "wervend" or "wervende" or "werft" or "werven" or "enrolling", _) => 1,
                 _ => 0,
             };
-            if (count == 0)
+            if (count == 0 || !reading.AreFree(index, count))
                 continue;
             reading.Take(PartKind.Open, index, count, "Zoekt deelnemers", "Taking participants");
             found = true;

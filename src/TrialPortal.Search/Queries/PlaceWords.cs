@@ -127,7 +127,7 @@ internal sealed class PlaceWords(DutchPlaces places)
                 continue;
             var key = Words.Key(reading.TextOf(first, count));
             var isLarge = named.Any(IsLarge);
-            var isWord = AlsoWords.Contains(key) || FunctionWords.Has(key) || (count == 1 && MedicalVocabulary.BuiltIn.Names.KnownWords.Contains(key));
+            var isWord = AlsoWords.Contains(key) || FunctionWords.Has(key) || (count == 1 && MedicalVocabulary.BuiltIn.Names.Find(key) is not null);
             if (NeverPlaces.Contains(key) || key.Length < 2)
                 return null;
             if (isAnnounced ? IsLonger(reading, first, count) || (isWord && !IsMeantAsPlace(reading, first, count)) : !isLarge || isWord || key.Length < 3)

@@ -124,6 +124,7 @@ public sealed class QueryReaderTests
     [InlineData("ouder dan 40", 40, 120)]
     [InlineData("18 jaar en ouder", 18, 120)]
     [InlineData("6 maanden oud", 0, 0)]
+    [InlineData("mijn dochter van 8 heeft astma", 8, 8)]
     public void Ages_are_read_from_words_and_numbers(string text, int from, int to) => Assert.Equal(new AgeRange(from, to), Read(text).Ages);
 
     [Theory]
@@ -148,6 +149,7 @@ public sealed class QueryReaderTests
         Assert.True(Read("melanoom zoekt deelnemers").OnlyOpen);
         Assert.True(Read("recruiting melanoma trials").OnlyOpen);
         Assert.False(Read("open label extension").OnlyOpen);
+        Assert.False(Read("open hart operatie").OnlyOpen);
     }
 
     [Theory]
@@ -159,6 +161,7 @@ public sealed class QueryReaderTests
     [InlineData("within 30km of Utrecht, arthritis", "Utrecht", "of Utrecht", 30)]
     [InlineData("reuma 3584 CX", "3584 CX", "3584 CX", null)]
     [InlineData("reuma 3584cx", "3584 CX", "3584cx", null)]
+    [InlineData("reuma Leiden", "Leiden", "Leiden", null)]
     [InlineData("reuma postcode 3584", "3584", "postcode 3584", null)]
     public void A_place_is_understood_with_the_words_that_belong_to_it(string text, string label, string part, int? radius)
     {
