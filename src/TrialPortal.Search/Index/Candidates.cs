@@ -21,8 +21,8 @@ internal sealed class Candidates
     /// <summary>What was given up: treatment, gene, conditions.</summary>
     public IReadOnlyList<string> GivenUp { get; private init; } = [];
 
-    /// <summary>How surely a row is about the condition: evidence + 1, from 1 to 4. Without a condition, 4.</summary>
-    public int Strength(int row) => strengths?[row] ?? (int)Evidence.Focus + 1;
+    /// <summary>How surely a row is about the condition: <see cref="ConceptIndex.StrengthOf"/>. Without a condition, the highest.</summary>
+    public int Strength(int row) => strengths?[row] ?? ConceptIndex.StrengthOf(Evidence.Focus, isClose: true);
 
     /// <summary>Null when nothing of the kind was understood.</summary>
     public static Candidates? Of(Snapshot snapshot, IReadOnlyList<IReadOnlyList<Condition>> conditions, UnderstoodQuery understood)

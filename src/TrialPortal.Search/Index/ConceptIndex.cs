@@ -35,14 +35,15 @@ internal sealed class ConceptIndex
     public ReadOnlySpan<int> Naming(Gene gene, int rows) => Volatile.Read(ref genes[gene.Number]).Below(rows);
 
     /// <summary>
-    /// Per row how surely it is about any of these conditions or a narrower one: 0 not at all, else evidence + 1. The rows are added to
+    /// Per row how surely it is about any of these conditions or a narrower one: 0 not at all, else <see cref="StrengthOf"/>. The rows are added to
     /// <paramref name="found"/>, each once, in no order.
     /// </summary>
-    public byte[] Strengths(IEnumerable<Condition> any, Columns columns, int rows, List<int> found)
+    public byte[] Strengths(IReadOnlyList<Condition> any, Columns columns, int rows, List<int> found)
     {
         var strengths = new byte[rows];
         foreach (var condition in any.SelectMany(condition => condition.WithNarrower).Distinct())
         {
+            var isClose = any.Contains(condition) || condition.Parents.Any(any.Contains);
             foreach (var row in About(condition, rows))
             {
                 if (strengths[row] == 0)
@@ -50,12 +51,15 @@ internal sealed class ConceptIndex
                 foreach (var entry in columns.Conditions.Of(row))
                 {
                     if (entry >> 2 == condition.Number)
-                        strengths[row] = Math.Max(strengths[row], (byte)((entry & 3) + 1));
+                        strengths[row] = Math.Max(strengths[row], StrengthOf((Evidence)(entry & 3), isClose));
                 }
             }
         }
         return strengths;
     }
+
+    /// <summary>Evidence counts most; among equals the condition itself and its kinds go before the kinds of those.</summary>
+    public static byte StrengthOf(Evidence evidence, bool isClose) => (byte)((int)evidence + 1 << 1 | (isClose ? 1 : 0));
 
     private static RowList[] Empty(int count)
     {

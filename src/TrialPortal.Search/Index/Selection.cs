@@ -32,7 +32,7 @@ internal sealed class Selection
     public int Total { get; private set; }
 
     /// <summary>
-    /// A candidate, with how well it fits its text and how surely it is about its condition (evidence + 1; 0 without one). Both matter only when sorting by relevance.
+    /// A candidate, with how well it fits its text and how surely it is about its condition (<see cref="ConceptIndex.StrengthOf"/>; 0 without one). Both matter only when sorting by relevance.
     /// </summary>
     public void Add(int row, float score, int strength = 0)
     {
@@ -103,16 +103,18 @@ internal sealed class Selection
 
     /// <summary>
     /// The right condition first: named, then a keyword, then in the title only. Among those how open (of what takes nobody now, all alike), how near, whether the
-    /// trial is about it above all, how well the other words fit, how fresh.
+    /// trial is about it above all, whether it is about the condition itself or a kind of it, how well the other words fit, how fresh.
     /// </summary>
     private ulong OfCondition(int row, float score, int strength)
     {
-        var named = (ulong)Math.Min(strength, (int)Evidence.Named + 1);
-        var focus = strength > (int)Evidence.Focus ? 1UL : 0UL;
+        var evidence = (strength >> 1) - 1;
+        var named = (ulong)Math.Min(evidence, (int)Evidence.Named) + 1;
+        var focus = evidence == (int)Evidence.Focus ? 1UL : 0UL;
+        var close = (ulong)(strength & 1);
         var tier = TierOf(row);
         var open = tier > 1 ? (ulong)tier : 0;
-        var words = (ulong)Math.Clamp((int)(score * 16), 0, 0x1FFF);
-        return 1UL << 62 | named << 60 | open << 57 | (ulong)(proximity?.Nearness(row) ?? 0) << 47 | focus << 46 | (tier == 1 ? 1UL << 45 : 0) | words << 32
+        var words = (ulong)Math.Clamp((int)(score * 16), 0, 0xFFF);
+        return 1UL << 62 | named << 60 | open << 57 | (ulong)(proximity?.Nearness(row) ?? 0) << 47 | focus << 46 | close << 45 | (tier == 1 ? 1UL << 44 : 0) | words << 32
             | (uint)columns.Updated[row];
     }
 }

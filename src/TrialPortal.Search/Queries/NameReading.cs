@@ -91,7 +91,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         var word = reading.Words[index].Folded;
         if (entry.IsAbbreviation && Index.Words.Key(entry.Name) is var name && word != name && word != name + "s")
             return false;
-        return !PlainWords.Has(word) && !IsSmall(index, entry);
+        return !PlainWords.Has(word) && !IsSmall(index, entry) && !(entry.Meaning is Treatment && DrugNames.IsSubstance(word));
     }
 
     /// <summary>A word of the language that is a name too ("als", "met", "all"): only in capitals among small letters, or alone.</summary>
@@ -153,7 +153,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         NameMatch? best = null;
         var least = int.MaxValue;
         Walk(index, 0, 0, false);
-        if (best is not null || CorrectionsOf(index) is null)
+        if (best is not null || IsKnown(reading.Words[index].Folded) || corrected > MostCorrected)
             return best;
         foreach (var rest in Compounds.BuiltIn.WithoutEnding(reading.Words[index].Folded))
         {

@@ -193,10 +193,10 @@ internal sealed class PlaceWords(DutchPlaces places)
     {
         var word = reading.Free(index);
         if (word.Length == 6)
-            return places.Postcode(word) is { } whole && IsTelling(reading.TextOf(index, 1)[4..], isAnnounced) ? (whole, 1) : null;
+            return places.Postcode(word) is { } whole && IsTelling(reading, index, word[4..], isAnnounced: true) ? (whole, 1) : null;
         if (word.Length != 4 || !char.IsAsciiDigit(word[0]) || places.Postcode(word) is not { } digits)
             return null;
-        if (reading.Free(index + 1).Length == 2 && reading.Gap(index).Trim().IsEmpty && IsTelling(reading.TextOf(index + 1, 1), isAnnounced)
+        if (reading.Free(index + 1).Length == 2 && reading.Gap(index).Trim().IsEmpty && IsTelling(reading, index + 1, reading.Free(index + 1), isAnnounced)
             && places.Postcode($"{word} {reading.Free(index + 1)}") is { } full)
             return (full, 2);
         var isYear = word[0] == '2' && word[1] == '0' || word[0] == '1' && word[1] == '9';
@@ -204,11 +204,9 @@ internal sealed class PlaceWords(DutchPlaces places)
     }
 
     /// <summary>"3584 in" and "2000 mg" are no postcodes; nor does any end in SA, SD or SS.</summary>
-    private static bool IsTelling(string letters, bool isAnnounced)
-    {
-        var folded = Words.Fold(letters);
-        return char.IsAsciiLetter(letters[0]) && !IsMeasure(folded) && (letters.All(char.IsUpper) || isAnnounced || !FunctionWords.Has(folded)) && folded is not ("sa" or "sd" or "ss");
-    }
+    private static bool IsTelling(Reading reading, int index, string letters, bool isAnnounced) =>
+        letters.All(char.IsAsciiLetter) && !IsMeasure(letters) && letters is not ("sa" or "sd" or "ss")
+        && (isAnnounced || !FunctionWords.Has(letters) || index == reading.Words.Count - 1 || (!reading.IsOneCase && reading.Words[index].IsUpper));
 
     private static bool IsMeasure(string word) => word is "mg" or "ml" or "kg" or "km" or "iu" or "ie" or "mcg" or "gram" or "patienten" or "patients" or "deelnemers" or "participants" or "units" or "meter";
 }

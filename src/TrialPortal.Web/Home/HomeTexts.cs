@@ -28,9 +28,8 @@ internal sealed class HomeTexts(Language language)
     public string FreshnessLink => language.Pick("Bekijk per register hoe actueel", "See how fresh each registry is");
 
     public string AreasHeading => language.Pick("Kies een gebied", "Choose an area");
-    public string AreaOpen(TrialNumbers numbers) => numbers.Open > 0
-        ? language.Pick($"{language.Number(numbers.Open)} open", $"{language.Number(numbers.Open)} open")
-        : language.Count(numbers.Trials, language.Pick("studie", "trial"), language.Pick("studies", "trials"));
+    public string AreaNumbers(TrialNumbers numbers) =>
+        language.Count(numbers.Trials, language.Pick("studie", "trial"), language.Pick("studies", "trials")) + (numbers.Open > 0 ? $", {language.Number(numbers.Open)} open" : "");
     public string AllConditions => language.Pick("Alle aandoeningen", "All conditions");
     public string AllHospitals => language.Pick("Alle ziekenhuizen", "All hospitals");
 

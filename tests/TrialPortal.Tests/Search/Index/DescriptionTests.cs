@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;

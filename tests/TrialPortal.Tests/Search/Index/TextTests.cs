@@ -32,9 +32,9 @@ public sealed class TextTests
     [Fact]
     public async Task Ten_thousand_characters_are_searched_for()
     {
-        await using var portal = await IndexedPortal.WithAsync(Trials.Of("NCT00000001", "Asthma in adults"), Trials.Of("NCT00000002", "Other"));
+        await using var portal = await IndexedPortal.WithAsync(Trials.Of("NCT00000001", "Quokka in adults"), Trials.Of("NCT00000002", "Other"));
 
-        var results = portal.Index.Search(new() { Text = "asthma " + string.Join(' ', Enumerable.Range(0, 2_000).Select(number => $"word{number}")) });
+        var results = portal.Index.Search(new() { Text = "quokka " + string.Join(' ', Enumerable.Range(0, 2_000).Select(number => $"word{number}")) });
 
         Assert.Equal("NCT00000001", results.Items[0].Trial.Id);
         Assert.Equal(Matching.Description, results.Matching);
@@ -93,13 +93,13 @@ public sealed class TextTests
     public async Task All_words_first_then_the_beginning_of_the_last_then_some_words()
     {
         await using var portal = await IndexedPortal.WithAsync(
-            Trials.Of("NCT00000001", "Inhaler for asthma"), Trials.Of("NCT00000002", "Asthma education"), Trials.Of("NCT00000003", "Knee replacement"));
+            Trials.Of("NCT00000001", "Inhaler for quokka"), Trials.Of("NCT00000002", "Quokka education"), Trials.Of("NCT00000003", "Wombat counting"));
 
-        Assert.Equal(Matching.Words, portal.Index.Search(new() { Text = "asthma inhaler" }).Matching);
-        Assert.Equal(["NCT00000001"], portal.Ids("asthma inhaler"));
-        Assert.Equal(Matching.Beginning, portal.Index.Search(new() { Text = "asthma inha" }).Matching);
-        Assert.Equal(["NCT00000001"], portal.Ids("asthma inha"));
-        var relaxed = portal.Index.Search(new() { Text = "knee inhaler" });
+        Assert.Equal(Matching.Words, portal.Index.Search(new() { Text = "quokka inhaler" }).Matching);
+        Assert.Equal(["NCT00000001"], portal.Ids("quokka inhaler"));
+        Assert.Equal(Matching.Beginning, portal.Index.Search(new() { Text = "quokka inha" }).Matching);
+        Assert.Equal(["NCT00000001"], portal.Ids("quokka inha"));
+        var relaxed = portal.Index.Search(new() { Text = "wombat inhaler" });
         Assert.True(relaxed.Relaxed);
         Assert.Equal(2, relaxed.Total);
         Assert.Equal(0, portal.Index.Search(new() { Text = "zzzz" }).Total);

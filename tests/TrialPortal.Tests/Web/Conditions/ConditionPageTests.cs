@@ -126,7 +126,7 @@ public sealed class ConditionPageTests
         var page = await app.GetPageAsync("/en");
 
         Assert.Contains("/en/conditions/area/longen", page.OwnLinks());
-        Assert.Equal("1 open", page.QuerySelectorAll(".home-areas__link").Single(link => link.GetAttribute("href") == "/en/conditions/area/longen").QuerySelector(".home-areas__count")!.TextContent);
+        Assert.Equal("2 trials, 1 open", page.QuerySelectorAll(".home-areas__link").Single(link => link.GetAttribute("href") == "/en/conditions/area/longen").QuerySelector(".home-areas__count")!.TextContent);
         Assert.Equal(["/en/trials", "/en/conditions", "/en/hospitals"], page.QuerySelectorAll(".site-nav__link").Take(3).Select(link => link.GetAttribute("href")));
     }
 
