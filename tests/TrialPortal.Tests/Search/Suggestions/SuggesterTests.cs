@@ -86,6 +86,16 @@ public sealed class SuggesterTests
     }
 
     [Fact]
+    public async Task A_drug_that_trials_give_is_suggested_itself_and_not_as_an_example_of_its_kind()
+    {
+        await using var portal = await IndexedPortal.WithAsync(Of("NCT00000001").With(Giving("Pembrolizumab")));
+
+        var first = portal.Index.Suggest("pembro", "nl")[0];
+
+        Assert.Equal(("Pembrolizumab", null, 1), (first.Name, first.Treatment, first.Count));
+    }
+
+    [Fact]
     public async Task A_removed_or_changed_trial_is_no_longer_counted()
     {
         await using var portal = await IndexedPortal.WithAsync(Of("NCT00000001").With(Giving("Testamab")), Of("NCT00000002").With(Giving("Testamab")), Of("NCT00000003").With(Giving("Otheramab")));

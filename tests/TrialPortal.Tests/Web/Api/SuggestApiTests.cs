@@ -11,7 +11,7 @@ public sealed class SuggestApiTests
     public async Task A_suggestion_says_what_it_is_and_where_it_leads()
     {
         await using var app = await PortalApp.StartAsync();
-        await app.ImportStudiesAsync(Study(1));
+        await app.ImportStudiesAsync(Study(1).ToJsonString());
 
         var first = await FirstAsync(app, "/api/v1/suggest?q=ziekte%20van%20kahl");
 
@@ -40,7 +40,7 @@ public sealed class SuggestApiTests
     public async Task A_trial_leads_to_its_own_page()
     {
         await using var app = await PortalApp.StartAsync();
-        await app.ImportStudiesAsync(Study(1, "Title of it"));
+        await app.ImportStudiesAsync(Study(1, "Title of it").ToJsonString());
 
         var first = await FirstAsync(app, "/api/v1/suggest?q=nct0000000&lang=en");
 
