@@ -89,7 +89,12 @@ public sealed class BrowserSession : IAsyncLifetime
             if (response.Status >= 400 && !response.Request.IsNavigationRequest)
                 troubles.Enqueue($"{response.Status} for {response.Url}");
         };
-        context.RequestFailed += (_, request) => troubles.Enqueue($"{request.Failure} for {request.Url}");
+        context.RequestFailed += (_, request) =>
+        {
+            // Who types on asks anew, and needs no answer to what was typed before.
+            if (request.Failure != "net::ERR_ABORTED" || !request.Url.Contains("/api/v1/suggest", StringComparison.Ordinal))
+                troubles.Enqueue($"{request.Failure} for {request.Url}");
+        };
         context.WebError += (_, error) => troubles.Enqueue(error.Error);
         context.Console += (_, message) =>
         {

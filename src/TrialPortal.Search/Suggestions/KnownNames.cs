@@ -15,6 +15,7 @@ internal sealed class KnownNames
     private readonly List<KnownName> names = [];
     private readonly List<string> keys = [];
     private readonly HashSet<string> all = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> examples = new(StringComparer.Ordinal);
 
     private KnownNames()
     {
@@ -32,11 +33,17 @@ internal sealed class KnownNames
             var subject = Add(treatment);
             Add(subject, "nl", [treatment.Dutch]);
             Add(subject, "en", [treatment.English]);
-            Add(subject, null, treatment.Names);
+            foreach (var name in treatment.Names)
+            {
+                if (Words.Key(name) is var key && !all.Contains(key))
+                    examples.TryAdd(key, names.Count);
+                Add(subject, null, [name], isExample: true);
+            }
         }
         FirstHospital = subjects.Count;
         foreach (var hospital in Hospitals.BuiltIn.All)
-            Add(Add(hospital), null, hospital.Aliases.Prepend(hospital.Name).Concat(hospital.FormerNames).Concat(hospital.Locations.Select(building => building.Name)));
+            Add(Add(hospital), null, hospital.Aliases.Prepend(hospital.Name).Concat(hospital.FormerNames).Concat(hospital.Locations.Select(building => building.Name))
+                .Where(name => DutchPlaces.BuiltIn.Find(name) is null));
         FirstPlace = subjects.Count;
         foreach (var place in DutchPlaces.BuiltIn.All)
         {
@@ -65,7 +72,10 @@ internal sealed class KnownNames
 
     public string Key(int name) => keys[name];
 
-    /// <summary>Something has exactly this name.</summary>
+    /// <summary>The number of a name by which a kind of treatment is found and which it is not called by ("pembrolizumab"); null when it is none.</summary>
+    public int? Example(string key) => examples.TryGetValue(key, out var name) ? name : null;
+
+    /// <summary>Something is called exactly so.</summary>
     public bool Has(string key) => all.Contains(key);
 
     private int Add(object subject)
@@ -74,7 +84,7 @@ internal sealed class KnownNames
         return subjects.Count - 1;
     }
 
-    private void Add(int subject, string? language, IEnumerable<string> given)
+    private void Add(int subject, string? language, IEnumerable<string> given, bool isExample = false)
     {
         foreach (var name in given)
         {
@@ -83,7 +93,8 @@ internal sealed class KnownNames
                 continue;
             names.Add(new(subject, name, language));
             keys.Add(key);
-            all.Add(key);
+            if (!isExample)
+                all.Add(key);
         }
     }
 }

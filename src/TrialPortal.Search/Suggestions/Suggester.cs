@@ -72,7 +72,10 @@ internal static class Suggester
                     continue;
                 var words = before.Split(' ', StringSplitOptions.RemoveEmptyEntries);
                 var leads = words.Length > 1 && leading.Contains(words[^1], StringComparer.OrdinalIgnoreCase);
-                foreach (var suggestion in table.Find(last, language, typos, MostLooked).Where(candidate => candidate.Kind != CandidateKind.Acronym).Select(candidate => table.Suggestion(candidate, language)))
+                var candidates = table.Find(last, language, typos, MostLooked).Where(candidate => candidate.Kind == CandidateKind.Known || candidate is { Kind: CandidateKind.Product, IsInside: false });
+                // Behind a condition mostly stands a place.
+                foreach (var (_, suggestion) in candidates.Select(candidate => (candidate, table.Suggestion(candidate, language)))
+                    .OrderBy(pair => pair.candidate.IsInside).ThenBy(pair => pair.Item2.Kind != SuggestionKind.Place))
                 {
                     var isThere = suggestion.Kind is SuggestionKind.Place or SuggestionKind.Hospital;
                     if (leads && !isThere)

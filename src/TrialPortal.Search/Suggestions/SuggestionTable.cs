@@ -19,6 +19,7 @@ internal sealed class SuggestionTable
 
     private readonly TrialTally[] tallies;
     private readonly TrialTally[] productTallies;
+    private readonly bool[] isProduct;
     private readonly NameArray products;
     private readonly NameArray acronyms;
     private readonly IReadOnlyList<string> productKeys;
@@ -38,6 +39,7 @@ internal sealed class SuggestionTable
         acronyms = before?.acronyms.Count == names.AcronymKeys.Count ? before.acronyms : new([.. names.AcronymKeys]);
         tallies = new TrialTally[known.Subjects.Count];
         productTallies = new TrialTally[names.ProductKeys.Count];
+        isProduct = new bool[known.Array.Count];
         Count(names);
     }
 
@@ -53,8 +55,15 @@ internal sealed class SuggestionTable
             for (var entry = range.Start; entry < range.End; entry++)
             {
                 var (name, offset) = known.Array[entry];
-                var (subject, _, spoken) = known[name];
-                var rank = Rank(Match(known.Key(name), offset, key, error), spoken is not null && spoken != language, subject >= known.FirstPlace, tallies[subject], known.Key(name).Length);
+                if (isProduct[name])
+                    continue;
+                var (subject, text, spoken) = known[name];
+                var place = known.Subjects[subject] as Place;
+                // The preferred name before a synonym that matches as well; of places the larger one, since all of a region count nearly the same trials.
+                var length = text == NameOf(subject, language) ? 0 : known.Key(name).Length;
+                var rank = Rank(
+                    Match(known.Key(name), offset, key, error), spoken is not null && spoken != language, place is not null,
+                    place is null ? tallies[subject] : new(tallies[subject].Trials, place.Population ?? 0), length);
                 ref var best = ref CollectionsMarshal.GetValueRefOrAddDefault(subjects, subject, out var exists);
                 if (!exists || rank < best.Rank)
                     best = (rank, name);
@@ -84,9 +93,6 @@ internal sealed class SuggestionTable
         return found.Sorted();
     }
 
-    /// <summary>Something has exactly this name.</summary>
-    public static bool IsName(string key) => known.Has(key);
-
     public Suggestion Suggestion(Candidate candidate, string language)
     {
         if (candidate.Kind == CandidateKind.Product)
@@ -103,6 +109,15 @@ internal sealed class SuggestionTable
     }
 
     public string Acronym(Candidate candidate) => acronymRows[candidate.Name].Acronym;
+
+    private static string NameOf(int subject, string language) => known.Subjects[subject] switch
+    {
+        Condition condition => condition.Name(language),
+        Treatment treatment => treatment.Name(language),
+        Hospital hospital => hospital.Name,
+        Place place => place.Name,
+        _ => "",
+    };
 
     private static string? Other(string matched, string name) => Words.Key(matched) == Words.Key(name) ? null : matched;
 
@@ -166,11 +181,13 @@ internal sealed class SuggestionTable
                 counts[number].Recruiting += here;
             }
         }
-        // A product that is also the name of a condition or a kind of treatment is suggested as that.
+        // What is a name of a condition, a hospital or a place is suggested as that; what is only an example of a kind of treatment ("pembrolizumab") as itself.
         for (var product = 0; product < productTallies.Length; product++)
         {
             if (known.Has(productKeys[product]))
                 productTallies[product] = default;
+            else if (productTallies[product].Trials > 0 && known.Example(productKeys[product]) is { } name)
+                isProduct[name] = true;
         }
     }
 
@@ -221,4 +238,8 @@ internal enum CandidateKind
 /// <param name="Kind">What the numbers are of.</param>
 /// <param name="Subject">Number of the subject or product; row of the trial.</param>
 /// <param name="Name">Number of the name that matched.</param>
-internal readonly record struct Candidate(ulong Rank, CandidateKind Kind, int Subject, int Name);
+internal readonly record struct Candidate(ulong Rank, CandidateKind Kind, int Subject, int Name)
+{
+    /// <summary>Only a later word of the name begins with the text.</summary>
+    public bool IsInside => Rank >> 58 == 2;
+}

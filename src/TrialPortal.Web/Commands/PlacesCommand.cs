@@ -37,7 +37,7 @@ internal static class PlacesCommand
     }
 
     /// <summary>0 all lines used; 1 bad lines; 2 the file cannot be read.</summary>
-    private static async Task<int> ImportAsync(FileInfo file, bool skipBad, string path, InvocationConfiguration output, CancellationToken cancellationToken)
+    internal static async Task<int> ImportAsync(FileInfo file, bool skipBad, string path, InvocationConfiguration output, CancellationToken cancellationToken)
     {
         PostcodeList list;
         try

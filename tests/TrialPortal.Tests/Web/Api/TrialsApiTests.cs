@@ -219,7 +219,7 @@ public sealed class TrialsApiTests
         var paths = (await app.GetJsonAsync("/openapi/v1.json")).GetProperty("paths");
 
         Assert.Equal(
-            ["/api/v1/sources", "/api/v1/trials", "/api/v1/trials/search", "/api/v1/trials/{anyId}"],
+            ["/api/v1/sources", "/api/v1/suggest", "/api/v1/trials", "/api/v1/trials/search", "/api/v1/trials/{anyId}"],
             paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         var parameters = paths.GetProperty("/api/v1/trials").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()!);
         Assert.Equal(TrialPortal.Web.Trials.TrialSearchRequest.Names.Order(), parameters.Order());
@@ -232,7 +232,7 @@ public sealed class TrialsApiTests
         await using var portal = await PortalProcess.StartAsync(("Portal__LoadDemo", "true"));
         await portal.IndexedAsync();
 
-        foreach (var address in new[] { "/api/v1/trials?q=", "/nl/studies?q=", "/api/v1/trials?age=", "/nl/studies/", "/niets/", "/api/v1/trials/" })
+        foreach (var address in new[] { "/api/v1/trials?q=", "/nl/studies?q=", "/api/v1/suggest?q=", "/api/v1/suggest?lang=", "/api/v1/trials?age=", "/nl/studies/", "/niets/", "/api/v1/trials/" })
         {
             using var response = await portal.Client.GetAsync(address + word);
             Assert.True((int)response.StatusCode < 500, address);
