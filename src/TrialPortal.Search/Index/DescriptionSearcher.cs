@@ -27,7 +27,7 @@ internal sealed class DescriptionSearcher(IndexFile file, IndexReader reader, Sn
     private const int MuchRarer = 10;
 
     /// <summary>What a condition counts beside a word that is as rare.</summary>
-    private const float OfCondition = 3;
+    private const float OfCondition = 2;
 
     /// <summary>A trial of a narrower or broader condition than the patient's.</summary>
     private const float Narrower = 0.5f;

@@ -126,7 +126,10 @@ internal sealed class Searcher
         if (Candidates.Of(snapshot, conditions, wanted.Understood) is { } candidates)
         {
             AddCandidates(selection, candidates, named);
-            return Matching.Condition;
+            if (selection.Seen > named.Count || query.Conditions.Count > 0)
+                return Matching.Condition;
+            // No trial is about it: those that have the words.
+            text = QueryText.Read(query.Text);
         }
         if (string.IsNullOrWhiteSpace(text.Text))
         {
@@ -187,7 +190,7 @@ internal sealed class Searcher
         if (candidates.Rows.Count >= FewAboutCondition || query.Conditions.Count > 0 || wanted.Understood is not { Conditions: [var only], Genes: [], Treatments: [] } || text.Units.Count > 0)
             return;
         // Few trials are about it: those that mention it follow.
-        var mentioned = QueryText.Any(only.SelectMany(condition => condition.EnglishNames.Append(condition.English).Concat(condition.OldNames))
+        var mentioned = QueryText.Any(only.SelectMany(condition => condition.EnglishNames.Prepend(condition.Dutch).Prepend(condition.English).Concat(condition.DutchNames))
             .Where(name => name.Length > 4).Take(QueryText.MostUnits).Select(QueryText.Phrase).OfType<QueryText.Unit>());
         if (mentioned.Length == 0)
             return;
@@ -213,7 +216,7 @@ internal sealed class Searcher
     private QueryText Shown() => QueryText.Read(string.Join(' ', wanted.Understood.Conditions.SelectMany(any => any)
         .SelectMany(condition => new[] { condition.Dutch, condition.English })
         .Concat(wanted.Understood.Genes.Select(gene => gene.Name))
-        .Append(wanted.Understood.Rest)));
+        .Append(description is null ? query.Text : wanted.Understood.Rest)));
 
     private bool IsBroad(List<int> rows)
     {

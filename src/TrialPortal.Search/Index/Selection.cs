@@ -31,6 +31,9 @@ internal sealed class Selection
 
     public int Total { get; private set; }
 
+    /// <summary>Candidates so far, whether they pass the filters or not.</summary>
+    public int Seen { get; private set; }
+
     /// <summary>
     /// A candidate, with how well it fits its text and how surely it is about its condition (<see cref="ConceptIndex.StrengthOf"/>; 0 without one). Both matter only when sorting by relevance.
     /// </summary>
@@ -38,6 +41,7 @@ internal sealed class Selection
     {
         if (!snapshot.IsLive(row))
             return;
+        Seen++;
         var fails = filter.FailsOf(row);
         if (fails == Fails.None)
         {

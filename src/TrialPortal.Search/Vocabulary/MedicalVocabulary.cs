@@ -106,10 +106,11 @@ public sealed class MedicalVocabulary
 
     private void AddNames(Condition condition)
     {
-        Names.Add(condition.Dutch, condition);
-        Names.Add(condition.English, condition);
-        foreach (var name in condition.DutchNames.Concat(condition.EnglishNames).Concat(condition.OldNames).Concat(condition.Mesh.Where(heading => !heading.Contains(','))))
-            Names.Add(name, condition, isAbbreviation: name.Length <= 4 && name.All(char.IsUpper));
+        foreach (var name in condition.DutchNames.Prepend(condition.English).Prepend(condition.Dutch).Concat(condition.EnglishNames).Concat(condition.OldNames)
+            .Concat(condition.Mesh.Where(heading => !heading.Contains(','))))
+        {
+            Names.Add(name, condition, isAbbreviation: name.Length <= 5 && name.All(char.IsUpper));
+        }
         foreach (var name in condition.Abbreviations)
             Names.Add(name, condition, isAbbreviation: true);
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
+using TrialPortal.Search.Vocabulary;
 using TrialPortal.Tests.Databases;
 
 namespace TrialPortal.Tests.Search.Index;
@@ -72,9 +73,14 @@ public sealed class CatchingUpTests
             Interventions = ["Aspirin", "Rest"],
             Countries = [new("DE", Openness.Unknown, OpennessBasis.SitesSilent, 1, 0, 1), new("NL", Openness.Recruiting, OpennessBasis.Sites, 2, 1, 1)],
             Sources = ["clinicaltrials.gov", "ctis"],
+            Concepts = [.. new[] { Concept("ziekte-van-meniere", Evidence.Focus), Concept("duizeligheid", Evidence.Named) }.OrderByDescending(concept => concept & 3)],
+            Areas = 1u << MedicalVocabulary.BuiltIn.Area("keel-neus-oren")!.Number,
+            Treatments = MedicalVocabulary.BuiltIn.Treatment("medicijn") is { } medicine ? 1UL << medicine.Number : 0,
         }, hit.Trial, strict: true);
         Assert.Equal([new TextRange(0, 7)], hit.TitleMarks);
     }
+
+    private static ushort Concept(string slug, Evidence evidence) => (ushort)(MedicalVocabulary.BuiltIn.Condition(slug)!.Number << 2 | (int)evidence);
 
     [Fact]
     public async Task A_revision_larger_than_a_batch_is_taken_in_whole()

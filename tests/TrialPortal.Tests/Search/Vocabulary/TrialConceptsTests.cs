@@ -28,7 +28,7 @@ public class TrialConceptsTests
     public void An_abbreviation_counts_only_in_capitals()
     {
         Assert.Equal(["als"], Slugs(Trials.Of("NCT00000001", "A trial", "ALS")));
-        Assert.Empty(Slugs(Trials.Of("NCT00000001", "Bewegen als behandeling")));
+        Assert.Empty(Slugs(Trials.Of("NCT00000001", "Wandelen als behandeling")));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class TrialConceptsTests
 
     [Fact]
     public void A_condition_in_the_title_alone_weighs_least() =>
-        Assert.Equal([Evidence.Title], TrialConcepts.Of(Trials.Of("NCT00000001", "Exercise and asthma")).Conditions.Select(condition => condition.Evidence));
+        Assert.Equal([Evidence.Title], TrialConcepts.Of(Trials.Of("NCT00000001", "Salbutamol and asthma")).Conditions.Select(condition => condition.Evidence));
 
     [Fact]
     public void The_id_of_a_heading_in_either_spelling_is_the_same_heading()

@@ -54,7 +54,7 @@ public sealed class ConditionPageTests
         Assert.Equal("max-age=60, private", response.Headers.CacheControl!.ToString());
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.False(response.Headers.Contains("Set-Cookie"));
-        Assert.Contains("Erasmus MC (Rotterdam), minder dan 1 km", page.Text(".trial-card"));
+        Assert.Contains("minder dan 1 km: Erasmus MC, Rotterdam", page.Text(".trial-card"));
         Assert.Contains("/nl/studies?condition=astma&open=recruiting&near=51.91%2C4.47&radius=10&sort=distance", page.OwnLinks());
         Assert.Contains("Binnen deze afstand is nu geen studie open.", (await far.PageAsync()).Text());
     }

@@ -91,7 +91,8 @@ public sealed class WebPagesTests(WebPagesTests.Portal portal) : IClassFixture<W
 
         Assert.False(response.Headers.Contains("Set-Cookie"));
         Assert.Equal("same-origin", response.Headers.GetValues("Referrer-Policy").Single());
-        Assert.Empty(page.QuerySelectorAll("script, style, [style]"));
+        Assert.Empty(page.QuerySelectorAll("style, [style], [onclick], script:not([src])"));
+        Assert.All(page.QuerySelectorAll("script"), script => Assert.StartsWith("/dist/", script.GetAttribute("src")));
         Assert.All(page.QuerySelectorAll("link[rel=stylesheet], link[rel=icon], img"), element => Assert.StartsWith("/", element.GetAttribute("href") ?? element.GetAttribute("src")));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"))).StatusCode);
     }
