@@ -52,7 +52,7 @@ internal sealed class KnownNames
             if (!place.IsMunicipality || DutchPlaces.BuiltIn.Named(place.Name).All(other => other.IsMunicipality || other.Municipality != place.Name))
                 Add(subject, null, place.Aliases.Prepend(place.Name));
         }
-        Array = new(keys);
+        Array = new([.. keys]);
     }
 
     public static KnownNames BuiltIn { get; } = new();

@@ -13,14 +13,14 @@ internal sealed class NameArray
 {
     private const string Letters = " 0123456789abcdefghijklmnopqrstuvwxyz";
 
-    private readonly IReadOnlyList<string> keys;
+    private readonly string[] keys;
     private readonly (int Name, int Offset)[] entries;
 
-    /// <param name="keys">Folded names with one space between words (<c>Words.Key</c>). May grow later; what is added is not found.</param>
-    public NameArray(IReadOnlyList<string> keys)
+    /// <param name="keys">Folded names with one space between words (<c>Words.Key</c>).</param>
+    public NameArray(string[] keys)
     {
         this.keys = keys;
-        Count = keys.Count;
+        Count = keys.Length;
         var starts = new List<(int, int)>(Count * 2);
         for (var name = 0; name < Count; name++)
         {

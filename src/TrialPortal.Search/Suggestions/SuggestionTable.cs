@@ -22,8 +22,9 @@ internal sealed class SuggestionTable
     private readonly bool[] isProduct;
     private readonly NameArray products;
     private readonly NameArray acronyms;
-    private readonly IReadOnlyList<string> productKeys;
-    private readonly IReadOnlyList<string> productNames;
+    private readonly string[] productKeys;
+    private readonly string[] acronymKeys;
+    private readonly string[] productNames;
     private readonly (int Row, string Acronym)[] acronymRows;
     private readonly Snapshot snapshot;
 
@@ -36,7 +37,7 @@ internal sealed class SuggestionTable
         productNames = [.. names.ProductNames];
         acronymRows = [.. names.Acronyms];
         (productKeys, products) = before?.products.Count == names.ProductKeys.Count ? (before.productKeys, before.products) : Sorted(names.ProductKeys);
-        acronyms = before?.acronyms.Count == names.AcronymKeys.Count ? before.acronyms : new([.. names.AcronymKeys]);
+        (acronymKeys, acronyms) = before?.acronyms.Count == names.AcronymKeys.Count ? (before.acronymKeys, before.acronyms) : Sorted(names.AcronymKeys);
         tallies = new TrialTally[known.Subjects.Count];
         productTallies = new TrialTally[names.ProductKeys.Count];
         isProduct = new bool[known.Array.Count];
@@ -87,7 +88,7 @@ internal sealed class SuggestionTable
                 var (name, offset) = acronyms[entry];
                 var row = acronymRows[name].Row;
                 if (snapshot.IsLive(row))
-                    found.Add(new(Rank(Match(Words.Key(acronymRows[name].Acronym), offset, key, error), false, false, new(1, Here(row) ? 1 : 0), key.Length), CandidateKind.Acronym, row, name));
+                    found.Add(new(Rank(Match(acronymKeys[name], offset, key, error), false, false, new(1, Here(row) ? 1 : 0), key.Length), CandidateKind.Acronym, row, name));
             }
         }
         return found.Sorted();
@@ -209,15 +210,22 @@ internal sealed class SuggestionTable
         {
             if (kept.Count == most && candidate.Rank >= kept[^1].Rank)
                 return;
-            var same = kept.FindIndex(other => other.Kind == candidate.Kind && other.Subject == candidate.Subject);
-            if (same >= 0)
+            var at = kept.Count;
+            for (var other = kept.Count - 1; other >= 0; other--)
             {
-                if (kept[same].Rank <= candidate.Rank)
-                    return;
-                kept.RemoveAt(same);
+                if (kept[other].Subject == candidate.Subject && kept[other].Kind == candidate.Kind)
+                {
+                    if (kept[other].Rank <= candidate.Rank)
+                        return;
+                    kept.RemoveAt(other);
+                    at--;
+                }
+                else if (kept[other].Rank > candidate.Rank)
+                {
+                    at = other;
+                }
             }
-            var at = kept.FindIndex(other => other.Rank > candidate.Rank);
-            kept.Insert(at < 0 ? kept.Count : at, candidate);
+            kept.Insert(Math.Min(at, kept.Count), candidate);
             if (kept.Count > most)
                 kept.RemoveAt(most);
         }

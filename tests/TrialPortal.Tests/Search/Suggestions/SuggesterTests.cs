@@ -10,7 +10,7 @@ namespace TrialPortal.Tests.Search.Suggestions;
 /// <summary>What is suggested while somebody types.</summary>
 public sealed class SuggesterTests
 {
-    [Theory, BothDatabases]
+    [BothDatabases]
     public async Task The_beginning_of_a_name_suggests_the_condition_with_its_trials(DatabaseKind kind)
     {
         await using var portal = await IndexedPortal.CreateAsync(kind);
@@ -32,7 +32,7 @@ public sealed class SuggesterTests
         {
             var first = portal.Index.Suggest(text, "nl")[0];
             Assert.Equal("multipel-myeloom", first.Condition?.Slug);
-            Assert.Contains("Kahler", first.Matched, StringComparison.Ordinal);
+            Assert.Contains("kahler", first.Matched, StringComparison.OrdinalIgnoreCase);
         }
         Assert.Null(portal.Index.Suggest("multipel my", "nl")[0].Matched);
         Assert.Equal(portal.Index.Suggest("kahler", "en")[0].Condition!.English, portal.Index.Suggest("kahler", "en")[0].Name);
