@@ -23,9 +23,6 @@ internal sealed class DescriptionSearcher(IndexFile file, IndexReader reader, Sn
 
     private const int MostNames = 4;
 
-    /// <summary>So much rarer than its English name is a name of another language ("borstkanker").</summary>
-    private const int MuchRarer = 10;
-
     /// <summary>What a condition counts beside a word that is as rare.</summary>
     private const float OfCondition = 2;
 
@@ -89,7 +86,7 @@ internal sealed class DescriptionSearcher(IndexFile file, IndexReader reader, Sn
     private void ScoreConditions()
     {
         var rowsLeft = MostConditionRows;
-        foreach (var (condition, weight, written) in description.Conditions)
+        foreach (var (condition, weight) in description.Conditions)
         {
             var found = new Dictionary<int, float>();
             rowsLeft -= AddRows(condition, 1, found);
@@ -100,24 +97,21 @@ internal sealed class DescriptionSearcher(IndexFile file, IndexReader reader, Sn
                 rowsLeft -= rowsLeft > 0 ? AddRows(broader, Broader, found) : 0;
             foreach (var (row, share) in found)
                 scores[row] += OfCondition * weight * rarity * share;
-            ScoreNames(condition, weight, written);
+            ScoreNames(condition, weight);
             if (rowsLeft <= 0)
                 return;
         }
     }
 
-    /// <summary>
-    /// Texts that name the condition in English, when the description names it in another language. Written in English its words are counted already: counting
-    /// its other names too makes one condition weigh more than what else the patient has.
-    /// </summary>
-    private void ScoreNames(Condition condition, float weight, IReadOnlyList<string> written)
+    /// <summary>Texts that write the condition otherwise than the description does, or in the other language.</summary>
+    private void ScoreNames(Condition condition, float weight)
     {
         var names = condition.EnglishNames.Prepend(condition.English).Where(name => name.Length > 4).Take(MostNames)
             .Select(QueryText.Phrase).OfType<QueryText.Unit>().ToList();
         if (names.Count == 0)
             return;
         var most = names.Sum(name => name.Parts.Min(part => file.Frequency(part, reader)));
-        if (most == 0 || most > postings || written.Min(word => file.Frequency(word, reader)) * MuchRarer > most)
+        if (most == 0 || most > postings)
             return;
         postings -= most;
         AddMatches(QueryText.Any(names), weight);

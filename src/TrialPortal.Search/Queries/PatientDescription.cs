@@ -3,13 +3,8 @@ using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Search.Queries;
 
-/// <summary>A gene or word of a description, with how much it says about why the patient looks for a trial.</summary>
+/// <summary>A condition, gene or word of a description, with how much it says about why the patient looks for a trial.</summary>
 internal readonly record struct Described<T>(T What, float Weight);
-
-/// <summary>A condition of a description.</summary>
-/// <param name="Weight">How much it says about why the patient looks for a trial.</param>
-/// <param name="Written">The folded words of its first mention.</param>
-internal readonly record struct DescribedCondition(Condition What, float Weight, IReadOnlyList<string> Written);
 
 /// <summary>
 /// A description of a patient (a paragraph of a letter, in Dutch or English), read into what trials are compared with: conditions, genes, age, sex
@@ -36,7 +31,7 @@ internal sealed class PatientDescription
     }
 
     /// <summary>Weightiest first.</summary>
-    public IReadOnlyList<DescribedCondition> Conditions { get; private init; } = [];
+    public IReadOnlyList<Described<Condition>> Conditions { get; private init; } = [];
 
     public IReadOnlyList<Described<Gene>> Genes { get; private init; } = [];
 
@@ -108,8 +103,7 @@ internal sealed class PatientDescription
             var entry = match.Entries[0];
             var (first, last) = (words[match.First], words[match.First + match.Count - 1]);
             var mention = new Mention((Condition)entry.Meaning, first.Start, last.Start + last.Length - first.Start,
-                entry.IsAbbreviation ? weight * AbbreviationWeight : weight,
-                [.. words.Skip(match.First).Take(match.Count).Select(word => word.Folded)]);
+                entry.IsAbbreviation ? weight * AbbreviationWeight : weight);
             if (match.Entries.Count == 1)
                 certain.Add(mention);
             else
@@ -129,9 +123,9 @@ internal sealed class PatientDescription
         return [.. certain.OrderBy(mention => mention.Start)];
     }
 
-    private static List<DescribedCondition> Weigh(List<Mention> mentions) =>
+    private static List<Described<Condition>> Weigh(List<Mention> mentions) =>
         [.. mentions.GroupBy(mention => mention.Condition)
-            .Select(group => new DescribedCondition(group.Key, MathF.Sqrt(group.Sum(mention => mention.Weight)), group.First().Written))
+            .Select(group => new Described<Condition>(group.Key, MathF.Sqrt(group.Sum(mention => mention.Weight))))
             .OrderByDescending(condition => condition.Weight).ThenBy(condition => condition.What.Number).Take(MostConditions)];
 
     private static List<Described<Gene>> GenesOf(List<NameWord> words, DescriptionSentences sentences) =>
@@ -153,5 +147,5 @@ internal sealed class PatientDescription
             .OrderByDescending(word => word.Weight).ThenBy(word => word.What, StringComparer.Ordinal)];
     }
 
-    private sealed record Mention(Condition Condition, int Start, int Length, float Weight, IReadOnlyList<string> Written);
+    private sealed record Mention(Condition Condition, int Start, int Length, float Weight);
 }

@@ -197,7 +197,9 @@ public sealed class TextTests
 
         Assert.Equal(Matching.Condition, results.Matching);
         Assert.Equal(16, results.Total);
-        Assert.Equal(["NCT00000002", "NCT00000001", "NCT00000003", "NCT00000004", "NCT00000005", "NCT00000006"], results.Items.Take(6).Select(hit => hit.Trial.Id));
+        Assert.Equal(["NCT00000002", "NCT00000001", "NCT00000003", "NCT00000004"], results.Items.Take(4).Select(hit => hit.Trial.Id));
+        // Where only the title or a broader heading says so, it goes last.
+        Assert.Equal(["NCT00000005", "NCT00000006"], results.Items.TakeLast(2).Select(hit => hit.Trial.Id));
         Assert.Equal("NCT00000004", portal.Index.Search(new() { Text = "asthma", Country = "DE" }).Items[0].Trial.Id);
     }
 

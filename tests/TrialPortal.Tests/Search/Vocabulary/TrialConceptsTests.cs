@@ -28,7 +28,7 @@ public class TrialConceptsTests
     public void An_abbreviation_counts_only_in_capitals()
     {
         Assert.Equal(["als"], Slugs(Trials.Of("NCT00000001", "A trial", "ALS")));
-        Assert.Empty(Slugs(Trials.Of("NCT00000001", "Wandelen als behandeling")));
+        Assert.Empty(Slugs(Trials.Of("NCT00000001", "Fietsbel als geschenk")));
     }
 
     [Fact]
