@@ -34,13 +34,13 @@ internal sealed class Proximity
         return best;
     }
 
-    public bool IsWithinRadius(int row) => Nearest(row) is (>= 0, var km, _) && km <= radiusKm;
+    public bool IsWithinRadius(int row) => Nearest(row) is ( >= 0, var km, _) && km <= radiusKm;
 
     /// <summary>From 0 (no known place) to 1023 (here): nearer is more, whatever its openness.</summary>
-    public uint Nearness(int row) => Nearest(row) is (>= 0, var km, _) ? (uint)Math.Max(1, 1023 - (int)km) : 0;
+    public uint Nearness(int row) => Nearest(row) is ( >= 0, var km, _) ? (uint)Math.Max(1, 1023 - (int)km) : 0;
 
     /// <summary>The key of a row in the order of distance: open, then unknown, then closed places, each nearest first.</summary>
-    public ulong Key(int row) => Nearest(row) is (>= 0, var km, var openness)
+    public ulong Key(int row) => Nearest(row) is ( >= 0, var km, var openness)
         ? (ulong)(Rank(openness) + 1) << 32 | uint.MaxValue - (uint)(km * 1000)
         : 0;
 

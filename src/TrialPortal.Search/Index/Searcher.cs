@@ -73,7 +73,7 @@ internal sealed class Searcher
             .Select(identifier => (Identifier: identifier, Row: reader.RowOf(IdentifierRegistries.KeyOf(identifier.Value), snapshot))).ToList();
         // Nothing but ids that no trial bears: a trial that mentions one in its texts is still found.
         if (identifiers.Count > 0 && identifiers.TrueForAll(identifier => identifier.Row is null) && wanted.Understood.Parts.All(part => part.Kind == PartKind.Identifier))
-            text = QueryText.Read(query.Text);
+            text = QueryText.Read(string.Join(' ', identifiers.Select(identifier => identifier.Identifier.Value)));
         var matching = Select(selection, [.. identifiers.Where(identifier => identifier.Row is not null).Select(identifier => identifier.Row!.Value).Distinct()]);
         var highlighter = new Highlighter(Shown(), matching == Matching.Beginning);
         var items = new List<TrialHit>(pageSize);

@@ -12,7 +12,9 @@ public static class TrialConditions
     {
         ArgumentNullException.ThrowIfNull(trial);
         var all = MedicalVocabulary.BuiltIn.Conditions;
-        return Narrowest([.. trial.Concepts.Where(concept => concept >> 2 < all.Count).Select(concept => all[concept >> 2])]);
+        // A title or a keyword may only mention a condition: shown where the registry names none that we know.
+        var sure = trial.Concepts.Where(concept => (concept & 3) >= (int)Evidence.Named).ToList();
+        return Narrowest([.. (sure.Count > 0 ? sure : trial.Concepts).Where(concept => concept >> 2 < all.Count).Select(concept => all[concept >> 2])]);
     }
 
     /// <summary>Without those that are broader than another of them.</summary>
