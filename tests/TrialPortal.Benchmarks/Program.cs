@@ -16,14 +16,14 @@ switch (args)
     case ["http", var count]:
         await HttpBenchmark.RunAsync(int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"));
         return 0;
-    case ["search", var count]:
+    case ["search", var count, ..]:
         await SearchBenchmark.RunAsync(
-            int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), Console.Out, CancellationToken.None);
+            int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), args.Length > 2 ? args[2] : null, Console.Out, CancellationToken.None);
         return 0;
     case ["patients", var records, var topics, var judgements]:
         await PatientBenchmark.RunAsync(records, topics, judgements, Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), Console.Out);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say which: ingest N, merge N [postgres|sqlite [brief]], search N, http N, stages N, patients RECORDS TOPICS JUDGEMENTS");
+        await Console.Error.WriteLineAsync("Say which: ingest N, merge N [postgres|sqlite [brief]], search N [POSTGRES-CONNECTION-STRING], http N, stages N, patients RECORDS TOPICS JUDGEMENTS");
         return 2;
 }

@@ -16,7 +16,7 @@ namespace TrialPortal.Benchmarks;
 /// </summary>
 internal static class SearchBenchmark
 {
-    public static async Task RunAsync(int trials, string folder, TextWriter output, CancellationToken cancellationToken)
+    public static async Task RunAsync(int trials, string folder, string? postgres, TextWriter output, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var databases = PortalDatabases.Factory($"Data Source={Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"synthetic-{trials}.db"))}");
@@ -45,9 +45,34 @@ internal static class SearchBenchmark
             Open = turn % 3 == 0 ? [Openness.Recruiting] : [],
             AgeYears = turn % 3 == 0 ? turn % 90 : null,
         }));
+        if (postgres is not null)
+            await CompareAsync(trials, postgres, index, output, cancellationToken);
         Measure(output, "no text", index, Queries(() => new() { Country = turn++ % 2 == 0 ? "NL" : "DE" }));
         GC.Collect();
         Report(output, $"memory: {Environment.WorkingSet / 1e6:N0} MB working set, {GC.GetTotalMemory(forceFullCollection: true) / 1e6:N0} MB managed");
+    }
+
+    /// <summary>The same queries in turn by the index and by PostgreSQL, over the same trials.</summary>
+    private static async Task CompareAsync(int trials, string connectionString, SearchIndex index, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var baseline = PostgresFullText.Connect(connectionString);
+        var filled = await baseline.FillAsync(trials, cancellationToken);
+        Report(output, string.Create(CultureInfo.InvariantCulture, $"PostgreSQL full text: filled in {filled:F0} s"));
+        var synthetic = new SyntheticTrials(seed: 3);
+        foreach (var (name, next) in new (string, Func<string>)[] { ("conditions", synthetic.Condition), ("one word", () => synthetic.Words(1)), ("two words", () => synthetic.Words(2)) })
+        {
+            var (ours, theirs) = (new List<double>(), new List<double>());
+            for (var turn = 0; turn < (trials > 100_000 ? 60 : 200); turn++)
+            {
+                var query = new TrialQuery { Text = next(), Open = turn % 3 == 0 ? [Openness.Recruiting] : [] };
+                var started = Stopwatch.GetTimestamp();
+                index.Search(query);
+                ours.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                theirs.Add(await baseline.SearchAsync(query.Text, turn % 3 == 0 ? Openness.Recruiting : null, cancellationToken));
+            }
+            Report(output, string.Create(CultureInfo.InvariantCulture,
+                $"{name} in turn: index {PostgresFullText.Quantiles(ours)}; PostgreSQL {PostgresFullText.Quantiles(theirs)}; mean {theirs.Average() / ours.Average():F1} times"));
+        }
     }
 
     private static List<TrialQuery> Queries(Func<TrialQuery> next) => [.. Enumerable.Range(0, 1000).Select(_ => next())];

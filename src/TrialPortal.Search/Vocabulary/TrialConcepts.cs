@@ -46,6 +46,9 @@ public readonly record struct TrialGene(Gene Gene, GeneUse Use);
 /// </summary>
 public sealed class TrialConcepts
 {
+    /// <summary>A trial that lists more conditions is about those in its title.</summary>
+    private const int FewConditions = 8;
+
     private static readonly MedicalVocabulary Vocabulary = MedicalVocabulary.BuiltIn;
 
     private readonly Dictionary<Condition, Evidence> conditions = [];
@@ -192,7 +195,7 @@ public sealed class TrialConcepts
         foreach (var condition in named)
         {
             var title = inTitle.Any(other => other.IsA(condition) || condition.IsA(other));
-            if (named.Count == 1 || (inMesh.Contains(condition) && inNames.Any(name => name.IsA(condition))) || (title && (inMesh.Contains(condition) || inMesh.Count == 0)))
+            if (named.Count == 1 || (named.Count <= FewConditions && inMesh.Contains(condition) && inNames.Any(name => name.IsA(condition))) || (title && (inMesh.Contains(condition) || inMesh.Count == 0)))
                 conditions[condition] = Evidence.Focus;
         }
     }
