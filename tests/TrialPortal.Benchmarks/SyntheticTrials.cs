@@ -14,6 +14,12 @@ internal sealed class SyntheticTrials
     private static readonly string[] Qualifiers = ["", "", "", "Metastatic ", "Chronic ", "Acute ", "Early-stage ", "Recurrent "];
     private static readonly string[] Countries = ["US", "NL", "DE", "FR", "GB", "BE", "ES", "IT", "CA", "CN", "JP", "KR", "AU", "SE", "DK", "CH"];
 
+    private static readonly (string, string)[] DutchSites =
+    [
+        ("Erasmus MC", "Rotterdam"), ("Leiden University Medical Center", "Leiden"), ("UMC Utrecht, Department of Neurology", "Utrecht"), ("Research Site", "Amsterdam"),
+        ("Local Institution - 0129", "Groningen"), ("Radboudumc", "Nijmegen"), ("Maastricht UMC+", "Maastricht"), ("Research Site", "Zwolle"),
+    ];
+
     private readonly string[] vocabulary;
     private readonly double[] cumulative;
     private Random random = new(0);
@@ -70,8 +76,8 @@ internal sealed class SyntheticTrials
             },
             Identifiers =
             [
-                new() { Registry = IdentifierRegistries.ClinicalTrialsGov, Value = value, Key = value },
-                new() { Registry = IdentifierRegistries.Sponsor, Value = $"S-{random.Next(100_000)}", Key = $"S{random.Next(100_000)}" },
+                new() { RecordId = id, Registry = IdentifierRegistries.ClinicalTrialsGov, Value = value, Key = value },
+                new() { RecordId = id, Registry = IdentifierRegistries.Sponsor, Value = $"S-{random.Next(100_000)}", Key = $"S{random.Next(100_000)}" },
             ],
             Sites = sites,
             Countries = TrialCountry.Of(status, sites),
@@ -90,14 +96,19 @@ internal sealed class SyntheticTrials
     {
         var count = random.Next(20) == 0 ? random.Next(20, 150) : random.Next(1, 9);
         var first = random.Next(Countries.Length);
-        return [.. Enumerable.Range(0, count).Select(position => new TrialSite
+        return [.. Enumerable.Range(0, count).Select(position =>
         {
-            Position = position,
-            Facility = Text(3),
-            City = Text(1),
-            Country = "x",
-            CountryCode = Countries[(first + random.Next(1 + count / 4)) % Countries.Length],
-            Status = status == RecruitmentStatus.Recruiting ? (RecruitmentStatus)random.Next(0, 5) : null,
+            var country = Countries[(first + random.Next(1 + count / 4)) % Countries.Length];
+            var (facility, city) = country == "NL" ? DutchSites[random.Next(DutchSites.Length)] : (Text(3), Text(1));
+            return new TrialSite
+            {
+                Position = position,
+                Facility = facility,
+                City = city,
+                Country = "x",
+                CountryCode = country,
+                Status = status == RecruitmentStatus.Recruiting ? (RecruitmentStatus)random.Next(0, 5) : null,
+            };
         })];
     }
 
