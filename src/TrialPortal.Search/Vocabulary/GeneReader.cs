@@ -61,7 +61,7 @@ internal static class GeneReader
     {
         if (string.IsNullOrEmpty(text))
             yield break;
-        var words = NameWords.Of(text);
+        var words = NameWords.OfRegistry(text);
         foreach (var match in Names.All(words, (entry, match) => entry.Meaning is Gene && entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1])))
         {
             var end = match.First + match.Count;

@@ -40,7 +40,7 @@ internal static class TreatmentReader
     {
         if (string.IsNullOrEmpty(text))
             return 0;
-        var words = NameWords.Of(text);
+        var words = NameWords.OfRegistry(text);
         var bits = 0UL;
         foreach (var match in Vocabulary.Names.All(words, static (entry, _) => entry.Meaning is Treatment))
             bits = match.Entries.Aggregate(bits, (all, entry) => all | 1UL << ((Treatment)entry.Meaning).Number);

@@ -120,7 +120,7 @@ public sealed class TrialConcepts
             ambiguous = whole;
             return [];
         }
-        var words = NameWords.Of(text.Length > 500 ? text[..500] : text);
+        var words = NameWords.OfRegistry(text.Length > 500 ? text[..500] : text);
         var found = new List<Condition>();
         foreach (var match in Vocabulary.Names.All(words, (entry, match) =>
             entry.Meaning is Condition && entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1])))
