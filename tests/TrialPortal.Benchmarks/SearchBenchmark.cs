@@ -7,6 +7,7 @@ using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
+using TrialPortal.Search.Queries;
 
 namespace TrialPortal.Benchmarks;
 
@@ -34,6 +35,7 @@ internal static class SearchBenchmark
             + $"{(Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / trials:N0} µs of processor each, "
             + $"{Directory.EnumerateFiles(directory, "*.index").Sum(file => new FileInfo(file).Length) / 1e6:N0} MB on disk");
         var synthetic = new SyntheticTrials(seed: 2);
+        MeasureReading(output, synthetic);
         Measure(output, "conditions", index, Queries(() => new() { Text = synthetic.Condition() }));
         Measure(output, "two words", index, Queries(() => new() { Text = synthetic.Words(2) }));
         Measure(output, "one word", index, Queries(() => new() { Text = synthetic.Words(1) }));
@@ -50,6 +52,19 @@ internal static class SearchBenchmark
         Measure(output, "no text", index, Queries(() => new() { Country = turn++ % 2 == 0 ? "NL" : "DE" }));
         GC.Collect();
         Report(output, $"memory: {Environment.WorkingSet / 1e6:N0} MB working set, {GC.GetTotalMemory(forceFullCollection: true) / 1e6:N0} MB managed");
+    }
+
+    /// <summary>Understanding a text, without searching.</summary>
+    private static void MeasureReading(TextWriter output, SyntheticTrials synthetic)
+    {
+        var reader = new QueryReader(DutchPlaces.BuiltIn);
+        foreach (var (name, texts) in new (string, List<string>)[] { ("conditions", [.. Enumerable.Range(0, 1000).Select(_ => synthetic.Condition())]), ("two words", [.. Enumerable.Range(0, 1000).Select(_ => synthetic.Words(2))]) })
+        {
+            texts.ForEach(text => reader.Read(text, "nl", _ => true));
+            var started = Stopwatch.GetTimestamp();
+            texts.ForEach(text => reader.Read(text, "nl", _ => true));
+            Report(output, string.Create(CultureInfo.InvariantCulture, $"reading {name}: {Stopwatch.GetElapsedTime(started).TotalMicroseconds / texts.Count:F0} µs"));
+        }
     }
 
     /// <summary>The same queries in turn by the index and by PostgreSQL, over the same trials.</summary>
