@@ -23,6 +23,8 @@ internal sealed class Searcher
     /// <summary>With fewer trials about a condition, those that only mention it are shown behind them.</summary>
     private const int FewAboutCondition = 10;
 
+    private const int MostScoredBesideCondition = 500;
+
     /// <summary>Registries make typing errors too: a word in no more than one of so many trials may be one.</summary>
     private const int TrialsPerSlip = 10_000;
 
@@ -172,11 +174,11 @@ internal sealed class Searcher
     private void AddCandidates(Selection selection, Candidates candidates, List<int> named)
     {
         givenUp.AddRange(candidates.GivenUp);
-        var scores = text.Units.Count == 0 ? null : Scores(text.All(beginning: false));
+        var scores = text.Units.Count == 0 ? null : Scores(text.All(beginning: false), text.Units.Min(Frequency));
         if (scores is not null && !candidates.Rows.Any(row => snapshot.IsLive(row) && scores.ContainsKey(row)))
         {
             givenUp.Add("text");
-            scores = Scores(QueryText.Any(text.Units));
+            scores = Scores(QueryText.Any(text.Units), text.Units.Sum(unit => (long)Frequency(unit)));
         }
         var needed = scores is not null && !givenUp.Contains("text");
         foreach (var row in candidates.Rows)
@@ -195,15 +197,22 @@ internal sealed class Searcher
         if (mentioned.Length == 0)
             return;
         var known = candidates.Rows.ToHashSet();
-        foreach (var (row, score) in Scores(mentioned))
+        foreach (var (row, score) in Scores(mentioned, bound: 0))
         {
             if (!known.Contains(row) && !named.Contains(row))
                 selection.Add(row, selection.Blend(score, row));
         }
     }
 
-    private Dictionary<int, float> Scores(string expression)
+    /// <summary>Rows that match, with their scores. Words of more than so many trials say little beside a condition: finding them costs less than scoring them.</summary>
+    private Dictionary<int, float> Scores(string expression, long bound)
     {
+        if (bound > MostScoredBesideCondition)
+        {
+            var rows = new List<int>();
+            reader.Match(expression, rows);
+            return rows.ToDictionary(row => row, _ => 1f);
+        }
         var scored = new List<(int Row, float Score)>();
         reader.Match(expression, scored);
         return scored.ToDictionary(match => match.Row, match => match.Score);
