@@ -6,6 +6,8 @@ using TrialPortal.Domain.Trials;
 using TrialPortal.Ingestion.ClinicalTrialsGov;
 using TrialPortal.Ingestion.Demo;
 using TrialPortal.Ingestion.Pipeline;
+using TrialPortal.Search.Index;
+using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Benchmarks;
 
@@ -38,6 +40,10 @@ internal static class Stages
             Measure("deserialize", baseline, () => records.ForEach(record => JsonSerializer.Deserialize(record.Span, StudyJson.Default.Study)));
             Measure("map", baseline, () => records.ForEach(record => trials.Add(source.Map(record.Span, notes))));
             Measure("details to JSON", baseline, () => trials.ForEach(trial => JsonSerializer.Serialize(trial.Details, TrialDetailsJson.Details)));
+            Measure("recognise", baseline, () => trials.ForEach(trial => TrialConcepts.Of(trial)));
+            Measure("  of which genes", baseline, () => trials.ForEach(trial => GeneReader.Read(trial)));
+            Measure("  of which treatments", baseline, () => trials.ForEach(trial => TreatmentReader.Read(trial)));
+            Measure("for the index", baseline, () => trials.ForEach(trial => IndexedTrial.Of(trial, trial.Sites.Count)));
         }
     }
 
@@ -49,7 +55,7 @@ internal static class Stages
         action();
         var seconds = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds;
         Console.WriteLine(FormattableString.Invariant(
-            $"  {name,-20} {seconds,6:F2} s CPU {Stopwatch.GetElapsedTime(started).TotalSeconds,6:F2} s wall {(baseline > 0 ? seconds / baseline : 1),6:F2} x"));
+            $"  {name,-22} {seconds,6:F2} s CPU {Stopwatch.GetElapsedTime(started).TotalSeconds,6:F2} s wall {(baseline > 0 ? seconds / baseline : 1),6:F2} x"));
         return seconds;
     }
 }

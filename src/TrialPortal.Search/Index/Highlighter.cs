@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace TrialPortal.Search.Index;
 
 /// <summary>Finds the words of a query in a text, without case and diacritics, and the window in which most of them stand.</summary>
@@ -6,8 +8,12 @@ internal sealed class Highlighter(QueryText query, bool beginning)
     private const int Window = 240;
     private const int MostMarks = 40;
 
-    private readonly string[] words = [.. query.Units.SelectMany(unit => unit.Parts.Length == 1 ? unit.Parts : [.. unit.Parts, string.Concat(unit.Parts)])
-        .Where(word => word.Length > 1).Distinct(StringComparer.Ordinal)];
+    private readonly string[] words = WordsOf(query);
+
+    /// <summary>The words to leap to in a text without accents; null when none has a letter or digit of ASCII only.</summary>
+    private readonly SearchValues<string>? leaps = WordsOf(query) is { Length: > 0 } some && some.All(word => System.Text.Ascii.IsValid(word))
+        ? SearchValues.Create(some, StringComparison.OrdinalIgnoreCase)
+        : null;
 
     private readonly string? start = beginning && query.Units.Count > 0 ? query.Units[^1].Parts[^1] : null;
 
@@ -41,15 +47,24 @@ internal sealed class Highlighter(QueryText query, bool beginning)
         return (new(field, text[from..to].Replace('\n', ' ').Replace('\r', ' '), marks, from > 0, to < text.AsSpan().TrimEnd().Length), distinct);
     }
 
+    private static string[] WordsOf(QueryText query) =>
+        [.. query.Units.SelectMany(unit => unit.Parts.Length == 1 ? unit.Parts : [.. unit.Parts, string.Concat(unit.Parts)]).Where(word => word.Length > 1).Distinct(StringComparer.Ordinal)];
+
     private List<(TextRange Range, int Word)> Find(string text)
     {
         var found = new List<(TextRange, int)>();
         if (words.Length == 0)
             return found;
+        // Taking every word of a long text apart costs more than all else of a search: where no letter has an accent, only what looks like a match is.
+        var canLeap = leaps is not null && text.AsSpan().IndexOfAnyInRange('\u00C0', '\u1FFF') < 0;
         Span<char> buffer = stackalloc char[64];
         var position = 0;
-        while (found.Count < MostMarks * 4 && Words.Next(text, ref position, out var at, out var length))
+        while (found.Count < MostMarks * 4)
         {
+            if (canLeap && !Leap(text, ref position))
+                break;
+            if (!Words.Next(text, ref position, out var at, out var length))
+                break;
             if (length > buffer.Length)
                 continue;
             var folded = buffer[..Words.Fold(text.AsSpan(at, length), buffer)];
@@ -63,6 +78,19 @@ internal sealed class Highlighter(QueryText query, bool beginning)
             }
         }
         return found;
+    }
+
+    /// <summary>To the next word that begins like one that is looked for; false when there is none.</summary>
+    private bool Leap(string text, ref int position)
+    {
+        while (position < text.Length && text.AsSpan(position).IndexOfAny(leaps!) is var next and >= 0)
+        {
+            position += next;
+            if (position == 0 || Words.Fold(text[position - 1]) == 0)
+                return true;
+            position++;
+        }
+        return false;
     }
 
     private static (int First, int Distinct) BestWindow(List<(TextRange Range, int Word)> found)

@@ -32,9 +32,10 @@ internal sealed class IndexReader : IDisposable
             command.CommandText = "PRAGMA cache_size=-8192; CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row);";
             command.ExecuteNonQuery();
         }
+        RowCollector.Register(connection);
         begin = new(connection, "BEGIN");
         end = new(connection, "COMMIT");
-        match = new(connection, "SELECT rowid FROM words WHERE words MATCH ?");
+        match = new(connection, "SELECT 1 FROM words WHERE words MATCH ? AND collect(rowid)");
         scored = new(connection, $"SELECT rowid, {Score} FROM words WHERE words MATCH ?");
         described = new(connection, $"SELECT rowid, {DescriptionScore} FROM words WHERE words MATCH ?");
         frequency = new(connection, "SELECT doc FROM temp.vocabulary WHERE term = ?");
@@ -54,15 +55,7 @@ internal sealed class IndexReader : IDisposable
     public void Match(string expression, List<int> rows)
     {
         match.Bind(1, expression);
-        try
-        {
-            while (match.Step())
-                rows.Add((int)match.Int64(0));
-        }
-        finally
-        {
-            match.Reset();
-        }
+        RowCollector.Run(match, rows);
     }
 
     /// <summary>Rows that match with their score: the higher, the better; never negative.</summary>

@@ -35,7 +35,8 @@ internal static class GeneReader
             foreach (var (gene, turned) in In(text, inCriteria: false))
                 said[gene] = turned ?? (said.TryGetValue(gene, out var before) ? before : GeneUse.Named);
         }
-        if (details.Eligibility.Criteria is { } criteria)
+        // Most criteria name no gene: dividing them costs more than looking.
+        if (details.Eligibility.Criteria is { } criteria && In(criteria, inCriteria: false).Any())
             ReadCriteria(criteria, said);
         return [.. said.Select(pair => new TrialGene(pair.Key, pair.Value)).OrderBy(pair => pair.Gene.Number)];
     }
