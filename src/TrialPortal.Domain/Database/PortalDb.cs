@@ -1,11 +1,16 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain.Curation;
+using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Domain.Users;
 
 namespace TrialPortal.Domain.Database;
 
 /// <summary>The system of record. One model on two databases; each has its context type because each has its migrations.</summary>
-public abstract class PortalDb(DbContextOptions options) : DbContext(options)
+public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<PortalUser, IdentityRole, string>(options)
 {
     public DbSet<Trial> Trials => Set<Trial>();
 
@@ -33,6 +38,30 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Counter> Counters => Set<Counter>();
 
+    public DbSet<HospitalExemption> HospitalExemptions => Set<HospitalExemption>();
+
+    public DbSet<EarlyAccessProgramme> EarlyAccessProgrammes => Set<EarlyAccessProgramme>();
+
+    public DbSet<MarketingAuthorisation> MarketingAuthorisations => Set<MarketingAuthorisation>();
+
+    public DbSet<AuthorisationChange> AuthorisationChanges => Set<AuthorisationChange>();
+
+    public DbSet<RegisterSearch> RegisterSearches => Set<RegisterSearch>();
+
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Correction> Corrections => Set<Correction>();
+
+    public DbSet<AtmpRuling> AtmpRulings => Set<AtmpRuling>();
+
+    public DbSet<SiteAssignment> SiteAssignments => Set<SiteAssignment>();
+
+    public DbSet<ConditionAssignment> ConditionAssignments => Set<ConditionAssignment>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<PartialDate>().HaveConversion<PartialDateConverter>().HaveMaxLength(10);
@@ -46,25 +75,32 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
         configurationBuilder.Properties<ImportState>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<ImportKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<ChangedField>().HaveConversion<string>().HaveMaxLength(30);
+        foreach (var code in new[]
+        {
+            typeof(AtmpClass), typeof(ExemptionStatus), typeof(ExemptionProcedure), typeof(Reimbursement), typeof(EarlyAccessKind), typeof(ProgrammeState),
+            typeof(AuthorisationStatus), typeof(CuratedKind), typeof(ProposedAction), typeof(ProposalState), typeof(CorrectionState), typeof(CorrectedThing),
+        })
+            configurationBuilder.Properties(code).HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(modelBuilder);
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
     }
 }
 
 /// <summary>Context for PostgreSQL.</summary>
 public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options) : PortalDb(options)
 {
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        base.OnModelCreating(modelBuilder);
-        modelBuilder.Entity<Trial>().Property(trial => trial.Details).HasColumnType("json");
-        modelBuilder.Entity<TrialSite>().Property(site => site.Contacts).HasColumnType("json");
-        modelBuilder.Entity<ImportRun>().Property(run => run.Report).HasColumnType("json");
+        base.OnModelCreating(builder);
+        builder.Entity<Trial>().Property(trial => trial.Details).HasColumnType("json");
+        builder.Entity<TrialSite>().Property(site => site.Contacts).HasColumnType("json");
+        builder.Entity<ImportRun>().Property(run => run.Report).HasColumnType("json");
     }
 }
 
