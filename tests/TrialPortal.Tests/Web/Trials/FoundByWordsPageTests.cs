@@ -152,7 +152,7 @@ public sealed class FoundByWordsPageTests
     }
 
     [Theory]
-    [InlineData("text", "Geen studie heeft ook de woorden “metformine”")]
+    [InlineData("text", "Geen studie heeft ook het woord “metformine”")]
     [InlineData("conditions", "Geen studie gaat over al deze aandoeningen samen.")]
     [InlineData("someWords", "Geen enkele studie heeft al uw woorden.")]
     public void What_was_given_up_is_said(string what, string sentence)

@@ -92,7 +92,7 @@ public sealed class LadderTests
         Assert.Equal(("Utrecht", "borstkanker"), (broader.Query.Text, broader.Query.Conditions.Single().Slug));
         Assert.Equal([Openness.Recruiting, Openness.Opening], ladder.Steps.Single(step => step.Kind == LadderStepKind.OpeningSoon).Query.Open);
         Assert.Empty(ladder.Steps.Single(step => step.Kind == LadderStepKind.ClosedToo).Query.Open);
-        Assert.Equal("Gentherapie bij Triple-negatieve borstkanker", ladder.Steps.First(step => step.Kind == LadderStepKind.AdvancedTherapy).About!("nl"));
+        Assert.Equal("Gentherapie: Triple-negatieve borstkanker", ladder.Steps.First(step => step.Kind == LadderStepKind.AdvancedTherapy).About!("nl"));
         Assert.All(ladder.Steps, step => Assert.Equal(9, step.Count));
         Assert.Equal(ladder.Steps.OrderBy(step => step.Kind), ladder.Steps);
     }
