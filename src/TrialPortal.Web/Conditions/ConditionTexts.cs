@@ -89,7 +89,8 @@ internal sealed class ConditionTexts(Language language)
         "Soms noemt het register het ziekenhuis niet. Zo’n studie staat achteraan.", "Sometimes the registry does not name the hospital. Such a trial comes last.");
 
     public string AllHeading(int count) => language.Pick(
-        $"Alle {language.Number(count)} {(count == 1 ? "studie" : "studies")}, ook die gesloten zijn", $"All {language.Number(count)} {(count == 1 ? "trial" : "trials")}, closed ones too");
+        count switch { 1 => "De enige studie die wij kennen", 2 => "Beide studies, open of gesloten", _ => $"Alle {language.Number(count)} studies, ook die gesloten zijn" },
+        count switch { 1 => "The only trial that we know", 2 => "Both trials, open or closed", _ => $"All {language.Number(count)} trials, closed ones too" });
     public string AllLink => language.Pick("Bekijk alle studies", "See all trials");
     public string ByTreatment => language.Pick("Per soort behandeling", "By kind of treatment");
     public string ByPhase => language.Pick("Per fase", "By phase");
