@@ -105,6 +105,17 @@ public sealed class LadderTests
         Assert.Empty(Ladder.Of(query, new() { Total = 2 }, other => other.Country is null ? 2 : 0)!.Steps);
     }
 
+    [Fact]
+    public async Task A_phase_that_stands_in_the_text_can_be_left_out_too()
+    {
+        await using var app = await StartAsync();
+
+        var page = await app.GetPageAsync("/nl/studies?q=borstkanker%20fase%201");
+
+        Assert.Equal("0 studies gevonden", page.Text(".results__count"));
+        Assert.Equal("Laat het filter weg: fase", page.QuerySelectorAll(".ladder a").Single(link => link.GetAttribute("href") == "/nl/studies?q=borstkanker").TextContent);
+    }
+
     private static async Task<PortalApp> StartAsync()
     {
         var app = await PortalApp.StartAsync();
