@@ -30,7 +30,6 @@ internal sealed class HospitalTexts(Language language)
     public string None => language.Pick("Wij kennen nu geen studies bij Nederlandse ziekenhuizen.", "We know no trials at Dutch hospitals now.");
 
     public string Hospital => language.Pick("Ziekenhuis", "Hospital");
-    public string City => language.Pick("Plaats", "City");
     public string Trials => language.Pick("Studies", "Trials");
     public string Distance => language.Pick("Afstand", "Distance");
 
