@@ -47,7 +47,7 @@ internal sealed class ConditionTexts(Language language)
     public string AreaDescription(string area) => language.Pick(
         $"{area}: aandoeningen en medische studies, met wat open is in Nederland.", $"{area}: conditions and clinical trials, with what is open in the Netherlands.");
     public string AreaNumbers(TrialNumbers numbers) => language.Pick(
-        $"Wij kennen {language.Count(numbers.Trials, "studie", "studies")} in dit gebied. Daarvan {(numbers.Open == 1 ? "zoekt" : "zoeken")} er nu {language.Number(numbers.Open)} deelnemers in Nederland.",
+        $"Wij kennen {language.Count(numbers.Trials, "studie", "studies")} in dit gebied. Daarvan {(numbers.Open == 1 ? "staat" : "staan")} er nu {language.Number(numbers.Open)} open voor deelnemers in Nederland.",
         $"We know {language.Count(numbers.Trials, "trial", "trials")} in this area. Of these, {language.Number(numbers.Open)} {(numbers.Open == 1 ? "is" : "are")} recruiting in the Netherlands now.");
     public string AreaOpenLink => language.Pick("Bekijk de open studies in dit gebied", "See the open trials in this area");
     public string AreaAllLink => language.Pick("Bekijk alle studies in dit gebied", "See all trials in this area");

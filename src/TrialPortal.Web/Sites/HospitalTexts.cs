@@ -23,7 +23,7 @@ internal sealed class HospitalTexts(Language language)
         HospitalOrder.Open => language.Pick("Meeste open studies eerst", "Most open trials first"),
         _ => language.Pick("Per soort ziekenhuis", "By kind of hospital"),
     };
-    public string NearestFirst => language.Pick("Dichtstbijzijnde eerst", "Nearest first");
+    public string NearestFirst => language.Pick("Dichtstbij eerst", "Nearest first");
     public string NearHeading(string place) => language.Pick($"Ziekenhuizen bij {place}, de dichtstbijzijnde eerst", $"Hospitals near {place}, the nearest first");
     public string All => language.Pick("Ziekenhuizen met studies", "Hospitals with trials");
     public string Without(int count) => language.Pick($"{language.Count(count, "ziekenhuis", "ziekenhuizen")} zonder studies in onze registers", $"{language.Count(count, "hospital", "hospitals")} without trials in our registries");
@@ -31,7 +31,6 @@ internal sealed class HospitalTexts(Language language)
 
     public string Hospital => language.Pick("Ziekenhuis", "Hospital");
     public string Trials => language.Pick("Studies", "Trials");
-    public string Distance => language.Pick("Afstand", "Distance");
 
     public string Kind(HospitalKind kind) => kind switch
     {

@@ -115,7 +115,7 @@ public sealed class ConditionPageTests
         Assert.Contains("/nl/aandoeningen/astma", letter.OwnLinks());
         // Those without trials are folded away, not left out.
         Assert.Equal(MedicalVocabulary.BuiltIn.Conditions.Count(condition => condition.Areas.Any(one => one.Slug == "longen")), area.QuerySelectorAll(".condition-list li").Length);
-        Assert.Contains("Wij kennen 2 studies in dit gebied. Daarvan zoekt er nu 1 deelnemers in Nederland.", area.Text());
+        Assert.Contains("Wij kennen 2 studies in dit gebied. Daarvan staat er nu 1 open voor deelnemers in Nederland.", area.Text());
     }
 
     [Fact]
