@@ -47,7 +47,7 @@ internal sealed class ConditionTexts(Language language)
     public string AreaDescription(string area) => language.Pick(
         $"{area}: aandoeningen en medische studies, met wat open is in Nederland.", $"{area}: conditions and clinical trials, with what is open in the Netherlands.");
     public string AreaNumbers(TrialNumbers numbers) => language.Pick(
-        $"Wij kennen {language.Count(numbers.Trials, "studie", "studies")} in dit gebied. Daarvan {(numbers.Open == 1 ? "zoekt" : "zoeken")} er nu {language.Number(numbers.Open)} deelnemers in Nederland.",
+        $"Wij kennen {language.Count(numbers.Trials, "studie", "studies")} in dit gebied. Daarvan {(numbers.Open == 1 ? "staat" : "staan")} er nu {language.Number(numbers.Open)} open voor deelnemers in Nederland.",
         $"We know {language.Count(numbers.Trials, "trial", "trials")} in this area. Of these, {language.Number(numbers.Open)} {(numbers.Open == 1 ? "is" : "are")} recruiting in the Netherlands now.");
     public string AreaOpenLink => language.Pick("Bekijk de open studies in dit gebied", "See the open trials in this area");
     public string AreaAllLink => language.Pick("Bekijk alle studies in dit gebied", "See all trials in this area");
@@ -89,7 +89,8 @@ internal sealed class ConditionTexts(Language language)
         "Soms noemt het register het ziekenhuis niet. Zo’n studie staat achteraan.", "Sometimes the registry does not name the hospital. Such a trial comes last.");
 
     public string AllHeading(int count) => language.Pick(
-        $"Alle {language.Number(count)} {(count == 1 ? "studie" : "studies")}, ook die gesloten zijn", $"All {language.Number(count)} {(count == 1 ? "trial" : "trials")}, closed ones too");
+        count switch { 1 => "De enige studie die wij kennen", 2 => "Beide studies, open of gesloten", _ => $"Alle {language.Number(count)} studies, ook die gesloten zijn" },
+        count switch { 1 => "The only trial that we know", 2 => "Both trials, open or closed", _ => $"All {language.Number(count)} trials, closed ones too" });
     public string AllLink => language.Pick("Bekijk alle studies", "See all trials");
     public string ByTreatment => language.Pick("Per soort behandeling", "By kind of treatment");
     public string ByPhase => language.Pick("Per fase", "By phase");

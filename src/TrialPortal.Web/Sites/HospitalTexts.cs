@@ -23,15 +23,14 @@ internal sealed class HospitalTexts(Language language)
         HospitalOrder.Open => language.Pick("Meeste open studies eerst", "Most open trials first"),
         _ => language.Pick("Per soort ziekenhuis", "By kind of hospital"),
     };
-    public string NearHeading(string place) => language.Pick($"Ziekenhuizen vanaf {place}, de dichtstbijzijnde eerst", $"Hospitals from {place}, the nearest first");
+    public string NearestFirst => language.Pick("Dichtstbij eerst", "Nearest first");
+    public string NearHeading(string place) => language.Pick($"Ziekenhuizen bij {place}, de dichtstbijzijnde eerst", $"Hospitals near {place}, the nearest first");
     public string All => language.Pick("Ziekenhuizen met studies", "Hospitals with trials");
     public string Without(int count) => language.Pick($"{language.Count(count, "ziekenhuis", "ziekenhuizen")} zonder studies in onze registers", $"{language.Count(count, "hospital", "hospitals")} without trials in our registries");
     public string None => language.Pick("Wij kennen nu geen studies bij Nederlandse ziekenhuizen.", "We know no trials at Dutch hospitals now.");
 
     public string Hospital => language.Pick("Ziekenhuis", "Hospital");
-    public string City => language.Pick("Plaats", "City");
     public string Trials => language.Pick("Studies", "Trials");
-    public string Distance => language.Pick("Afstand", "Distance");
 
     public string Kind(HospitalKind kind) => kind switch
     {

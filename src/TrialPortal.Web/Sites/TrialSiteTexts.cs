@@ -37,6 +37,7 @@ internal sealed class TrialSiteTexts(Language language)
         SiteColumn.Distance => language.Pick("Afstand", "Distance"),
         _ => language.Pick("Studie", "Trial"),
     };
+    public string SortedBy => language.Pick("Sorteer op:", "Sort by:");
     public string SortBy(string head) => language.Pick($"sorteer op {head.ToLower(language.Culture)}", $"sort by {head.ToLower(language.Culture)}");
     public string Contact => language.Pick("Contact", "Contact");
     public string Unnamed => language.Pick("ziekenhuis niet genoemd", "hospital not named");

@@ -140,47 +140,55 @@ public sealed class Ladder
     /// <summary>Not place, radius and openness, which have steps of their own, nor the condition, which the search is about.</summary>
     private void WithoutFilters()
     {
+        // What the text says of age, phase and the like is a filter too.
+        var all = TextFilters.Move(query, Understood);
         var one = new List<(TrialQuery Query, Func<string, string> About)>();
-        if (query.AgeYears is not null)
-            one.Add((query with { AgeYears = null }, language => language == "nl" ? "leeftijd" : "age"));
-        if (query.Sex is not null)
-            one.Add((query with { Sex = null }, language => language == "nl" ? "geslacht" : "sex"));
-        if (query.HealthyVolunteers is not null)
-            one.Add((query with { HealthyVolunteers = null }, language => language == "nl" ? "gezonde vrijwilligers" : "healthy volunteers"));
-        if (query.Phases != Phases.None)
-            one.Add((query with { Phases = Phases.None }, language => language == "nl" ? "fase" : "phase"));
-        if (query.Type is not null)
-            one.Add((query with { Type = null }, language => language == "nl" ? "soort studie" : "kind of trial"));
-        if (query.Treatments.Count > 0)
-            one.Add((query with { Treatments = [] }, language => language == "nl" ? "soort behandeling" : "kind of treatment"));
-        if (query.Genes.Count > 0)
-            one.Add((query with { Genes = [] }, language => language == "nl" ? "gen of biomarker" : "gene or biomarker"));
-        if (query.Sites.Count > 0)
-            one.Add((query with { Sites = [] }, language => language == "nl" ? "ziekenhuis" : "hospital"));
-        if (query.Areas.Count > 0)
-            one.Add((query with { Areas = [] }, language => language == "nl" ? "ziektegebied" : "disease area"));
-        if (query.SponsorKinds.Count > 0)
-            one.Add((query with { SponsorKinds = [] }, language => language == "nl" ? "wie de studie uitvoert" : "who runs the trial"));
-        if (query.Country is not null)
-            one.Add((query with { Country = null }, language => language == "nl" ? "land" : "country"));
-        if (query.Registry is not null)
-            one.Add((query with { Registry = null }, language => language == "nl" ? "register" : "registry"));
-        if (query.UpdatedSince is not null)
-            one.Add((query with { UpdatedSince = null }, language => language == "nl" ? "laatst bijgewerkt" : "last updated"));
+        if (all.AgeYears is not null)
+            one.Add((all with { AgeYears = null }, language => language == "nl" ? "leeftijd" : "age"));
+        else if (Parts(PartKind.Age) is { Count: > 0 } ages)
+            one.Add((query with { Text = UnderstoodWording.Without(Understood, ages) }, language => language == "nl" ? "leeftijd" : "age"));
+        if (all.Sex is not null)
+            one.Add((all with { Sex = null }, language => language == "nl" ? "geslacht" : "sex"));
+        else if (Parts(PartKind.Sex) is { Count: > 0 } sexes)
+            one.Add((query with { Text = UnderstoodWording.Without(Understood, sexes) }, language => language == "nl" ? "geslacht" : "sex"));
+        if (all.HealthyVolunteers is not null)
+            one.Add((all with { HealthyVolunteers = null }, language => language == "nl" ? "gezonde vrijwilligers" : "healthy volunteers"));
+        if (all.Phases != Phases.None)
+            one.Add((all with { Phases = Phases.None }, language => language == "nl" ? "fase" : "phase"));
+        if (all.Type is not null)
+            one.Add((all with { Type = null }, language => language == "nl" ? "soort studie" : "kind of trial"));
+        if (all.Treatments.Count > 0)
+            one.Add((all with { Treatments = [] }, language => language == "nl" ? "soort behandeling" : "kind of treatment"));
+        if (all.Genes.Count > 0)
+            one.Add((all with { Genes = [] }, language => language == "nl" ? "gen of biomarker" : "gene or biomarker"));
+        if (all.Sites.Count > 0)
+            one.Add((all with { Sites = [] }, language => language == "nl" ? "ziekenhuis" : "hospital"));
+        if (all.Areas.Count > 0)
+            one.Add((all with { Areas = [] }, language => language == "nl" ? "ziektegebied" : "disease area"));
+        if (all.SponsorKinds.Count > 0)
+            one.Add((all with { SponsorKinds = [] }, language => language == "nl" ? "wie de studie uitvoert" : "who runs the trial"));
+        if (all.Country is not null)
+            one.Add((all with { Country = null }, language => language == "nl" ? "land" : "country"));
+        if (all.Registry is not null)
+            one.Add((all with { Registry = null }, language => language == "nl" ? "register" : "registry"));
+        if (all.UpdatedSince is not null)
+            one.Add((all with { UpdatedSince = null }, language => language == "nl" ? "laatst bijgewerkt" : "last updated"));
         foreach (var (without, about) in one.Take(6))
             Add(LadderStepKind.WithoutFilter, without, about);
-        if (one.Count > 1 || (one.Count == 1 && (query.Open.Count > 0 || query.Status.Count > 0 || query.RadiusKm is not null)))
+        if (one.Count > 1 || (one.Count == 1 && (all.Open.Count > 0 || all.Status.Count > 0 || all.RadiusKm is not null)))
         {
             Add(LadderStepKind.WithoutFilters, new()
             {
-                Text = query.Text,
-                Language = query.Language,
-                Conditions = query.Conditions,
-                Near = query.Near,
-                PageSize = query.PageSize,
+                Text = all.Text,
+                Language = all.Language,
+                Conditions = all.Conditions,
+                Near = all.Near,
+                PageSize = all.PageSize,
             });
         }
     }
+
+    private List<UnderstoodPart> Parts(PartKind kind) => [.. Understood.Parts.Where(part => part.Kind == kind)];
 
     private void Broader()
     {
@@ -266,7 +274,7 @@ public sealed class Ladder
                 if (!query.Treatments.Contains(treatment) && !Understood.Treatments.Contains(treatment))
                 {
                     AddAny(LadderStepKind.AdvancedTherapy, new() { Conditions = [condition], Treatments = [treatment], Language = query.Language, PageSize = query.PageSize },
-                        language => $"{treatment.Name(language)} {(language == "nl" ? "bij" : "for")} {condition.Name(language)}");
+                        language => $"{treatment.Name(language)}: {condition.Name(language)}");
                 }
             }
         }

@@ -78,6 +78,8 @@ public static class OpennessSentences
         {
             (Openness.Recruiting, _) when recruiting == 0 => language.Pick($"De studie zoekt deelnemers {there}.", $"The trial is recruiting {there}."),
             (Openness.Recruiting, _) when sites == 1 => language.Pick($"Het enige ziekenhuis {there} zegt dat het deelnemers zoekt.", $"The only hospital {there} says that it is recruiting."),
+            (Openness.Recruiting, _) when recruiting == sites && sites == 2 => language.Pick(
+                $"Beide ziekenhuizen {there} zeggen dat zij deelnemers zoeken.", $"Both hospitals {there} say that they are recruiting."),
             (Openness.Recruiting, _) when recruiting == sites => language.Pick(
                 $"Alle {number} ziekenhuizen {there} zeggen dat zij deelnemers zoeken.", $"All {number} hospitals {there} say that they are recruiting."),
             (Openness.Recruiting, _) => language.Pick(

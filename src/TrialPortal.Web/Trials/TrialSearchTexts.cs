@@ -53,7 +53,6 @@ internal sealed class TrialSearchTexts(Language language)
     public string Distance => language.Pick("Afstand", "Distance");
     public string Near => language.Pick("Uw postcode of woonplaats", "Your postcode or town");
     public string NearHint => language.Pick("Bijvoorbeeld 3584 of Utrecht.", "For example 3584 or Utrecht.");
-    public string NearFromText(string place) => language.Pick($"Nu gerekend vanaf {place}, uit uw zoektekst.", $"Now measured from {place}, in your search text.");
     public string Radius => language.Pick("Hoe ver mag het zijn?", "How far may it be?");
     public string Km(int km) => language.Pick($"Tot {km} km", $"Up to {km} km");
     public string AnyDistance => language.Pick("Maakt niet uit", "Any distance");

@@ -114,6 +114,7 @@ public sealed class TrialSentences(Language language, DateOnly today)
     public string AgeRange(int? minimumDays, int? maximumDays) => (minimumDays, maximumDays) switch
     {
         (null, null) => "",
+        (0, null) => language.Pick("van elke leeftijd", "of any age"),
         ({ } minimum, null) => language.Pick($"vanaf {AgeOf(minimum)}", $"aged {AgeOf(minimum)} and over"),
         (null, { } maximum) => language.Pick($"tot en met {AgeOf(maximum)}", $"aged up to {AgeOf(maximum)}"),
         ({ } minimum, { } maximum) => Range(Unit(minimum), Unit(maximum)),

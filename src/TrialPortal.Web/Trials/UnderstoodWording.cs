@@ -48,6 +48,9 @@ internal static class UnderstoodWording
         {
             yield return what switch
             {
+                "text" when !understood.Rest.Trim().Contains(' ', StringComparison.Ordinal) => language.Pick(
+                    $"Geen studie heeft ook het woord “{understood.Rest.Trim()}”. U ziet ook studies zonder dat woord.",
+                    $"No trial also has the word “{understood.Rest.Trim()}”. You also see trials without it."),
                 "text" => language.Pick(
                     $"Geen studie heeft ook de woorden “{understood.Rest.Trim()}”. U ziet ook studies zonder die woorden.",
                     $"No trial also has the words “{understood.Rest.Trim()}”. You also see trials without those words."),

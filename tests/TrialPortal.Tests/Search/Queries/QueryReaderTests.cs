@@ -26,6 +26,8 @@ public sealed class QueryReaderTests
     [InlineData("slokdarmcarcinoom", "slokdarmkanker")]
     [InlineData("ziekte van Parkinson", "ziekte-van-parkinson")]
     [InlineData("diabetes type 2", "diabetes-type-2")]
+    [InlineData("borstkanker uitgezaaid", "uitgezaaide-borstkanker")]
+    [InlineData("kan niet slapen", "slapeloosheid")]
     public void A_condition_is_understood_in_the_words_people_use(string text, string slug)
     {
         var query = Read(text);
@@ -34,6 +36,19 @@ public sealed class QueryReaderTests
         Assert.Equal("", query.Rest);
         Assert.False(query.IsCorrected);
         Assert.Equal((0, text.Length), (Assert.Single(query.Parts).Start, query.Parts[0].Length));
+    }
+
+    [Theory]
+    [InlineData("mijn zoon heeft duchenne", "duchenne-spierdystrofie")]
+    [InlineData("my daughter has leukemia", "leukemie")]
+    [InlineData("pilletjes voor mijn opa met hypertensie", "hoge-bloeddruk")]
+    public void Who_in_the_family_has_it_and_what_is_swallowed_is_no_slip_of_the_pen(string text, string slug)
+    {
+        var query = Read(text);
+
+        Assert.Equal([slug], Slugs(query));
+        Assert.Equal("", query.Rest);
+        Assert.False(query.IsCorrected);
     }
 
     [Theory]

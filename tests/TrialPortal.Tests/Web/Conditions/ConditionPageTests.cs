@@ -18,7 +18,7 @@ public sealed class ConditionPageTests
         var text = page.Text();
         Assert.Contains(Asthma.AboutDutch, text);
         Assert.Contains("1 studie zoekt nu deelnemers in Nederland", text);
-        Assert.Contains("Alle 2 studies, ook die gesloten zijn", text);
+        Assert.Contains("Beide studies, open of gesloten", text);
         Assert.Equal("/nl/studies/NCT00000001", page.QuerySelectorAll(".trial-card__link").Single().GetAttribute("href"));
         var links = page.OwnLinks().ToList();
         Assert.Contains("/nl/studies?condition=astma&open=recruiting", links);
@@ -38,7 +38,7 @@ public sealed class ConditionPageTests
 
         var page = await app.GetPageAsync($"/en/conditions/{Asthma.Parents[0].Slug}");
 
-        Assert.Contains("All 2 trials, closed ones too", page.Text());
+        Assert.Contains("Both trials, open or closed", page.Text());
         Assert.Equal("2", page.QuerySelectorAll(".condition__aside li").Single(item => item.QuerySelector("a")!.GetAttribute("href") == "/en/conditions/astma").QuerySelector(".count-links__count")!.TextContent);
     }
 
@@ -115,7 +115,7 @@ public sealed class ConditionPageTests
         Assert.Contains("/nl/aandoeningen/astma", letter.OwnLinks());
         // Those without trials are folded away, not left out.
         Assert.Equal(MedicalVocabulary.BuiltIn.Conditions.Count(condition => condition.Areas.Any(one => one.Slug == "longen")), area.QuerySelectorAll(".condition-list li").Length);
-        Assert.Contains("Wij kennen 2 studies in dit gebied. Daarvan zoekt er nu 1 deelnemers in Nederland.", area.Text());
+        Assert.Contains("Wij kennen 2 studies in dit gebied. Daarvan staat er nu 1 open voor deelnemers in Nederland.", area.Text());
     }
 
     [Fact]

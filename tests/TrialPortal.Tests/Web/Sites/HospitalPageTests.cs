@@ -41,10 +41,15 @@ public sealed class HospitalPageTests
         var list = await app.GetPageAsync("/en/hospitals");
         var near = await app.GetPageAsync("/en/hospitals?near=52.09%2C5.12");
 
-        Assert.Equal(["Erasmus MC", "Rotterdam", "2", "1"], list.QuerySelectorAll("tbody tr").Single().QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(["Erasmus MCRotterdam", "2", "1"], list.QuerySelectorAll("tbody tr").Single().QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim()));
         Assert.Equal(Hospitals.BuiltIn.All.Count - 1, list.QuerySelectorAll("details li").Length);
-        Assert.Contains("Hospitals from 52.09,5.12, the nearest first", near.Text());
+        Assert.Contains("Hospitals near 52.09,5.12, the nearest first", near.Text());
         Assert.Contains("49 km", near.Text("tbody"));
+        Assert.Equal("Nearest first", near.Text("#by option[selected]"));
+        // Another order is kept beside a place, with the distances.
+        var byCity = await app.GetPageAsync("/en/hospitals?near=52.09%2C5.12&by=city");
+        Assert.DoesNotContain("nearest first", byCity.Text("caption"));
+        Assert.Contains("49 km", byCity.Text("tbody"));
     }
 
     [Fact]

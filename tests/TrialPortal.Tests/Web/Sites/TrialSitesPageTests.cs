@@ -47,6 +47,9 @@ public sealed class TrialSitesPageTests
         var down = await app.GetPageAsync("/en/trials/sites?by=city&desc=true");
 
         Assert.Equal(["Rotterdam", "Utrecht", "Zwolle"], up.QuerySelectorAll("tbody td:nth-child(2)").Select(cell => cell.TextContent.Trim()));
+        // On a telephone, where the heads are gone, by the links above the table.
+        Assert.Contains("City", up.Text(".sites-order [aria-current]"));
+        Assert.Contains("/en/trials/sites?status=recruiting&by=hospital", up.QuerySelectorAll(".sites-order a").Select(link => link.GetAttribute("href")));
         Assert.Equal("ascending", up.QuerySelectorAll("th[aria-sort]").Single().GetAttribute("aria-sort"));
         Assert.Equal("/en/trials/sites?status=recruiting&by=city&desc=true", up.QuerySelector("th[aria-sort] a")!.GetAttribute("href"));
         Assert.Equal("Zwolle", down.QuerySelector("tbody td:nth-child(2)")!.TextContent.Trim());

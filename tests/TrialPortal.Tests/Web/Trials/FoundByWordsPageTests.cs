@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using TrialPortal.Search.Index;
+using TrialPortal.Search.Places;
 using TrialPortal.Search.Queries;
 using TrialPortal.Search.Vocabulary;
 using TrialPortal.Web.Trials;
@@ -9,6 +10,8 @@ namespace TrialPortal.Tests.Web.Trials;
 /// <summary>The search page with conditions, places and hospitals: what was understood, filters, cards.</summary>
 public sealed class FoundByWordsPageTests
 {
+    private static readonly QueryReader Reader = new(DutchPlaces.BuiltIn);
+
     [Fact]
     public async Task The_page_says_what_it_understood_and_each_part_can_be_taken_away()
     {
@@ -91,6 +94,49 @@ public sealed class FoundByWordsPageTests
     }
 
     [Fact]
+    public async Task What_the_text_says_is_chosen_in_the_form_and_leaves_its_text()
+    {
+        await using var app = await StartAsync();
+
+        var page = await app.GetPageAsync("/nl/studies?q=astma%20open%20fase%202%2040%20jaar%20binnen%2050%20km%20van%20Utrecht");
+
+        Assert.Equal("astma", page.QuerySelector(".filters input[name=q]")!.GetAttribute("value"));
+        Assert.Equal("Utrecht", page.QuerySelector("#near")!.GetAttribute("value"));
+        Assert.Equal("50", page.QuerySelector("#radius option[selected]")!.GetAttribute("value"));
+        Assert.Equal("40", page.QuerySelector("#age")!.GetAttribute("value"));
+        Assert.NotNull(page.QuerySelector(".filters input[name=phase][value=phase2][checked]"));
+        Assert.Contains("(6)", page.Text(".filters__summary"));
+        // The search field keeps what was typed; there are no chips of filters beside the parts of the text.
+        Assert.StartsWith("astma open", page.QuerySelector("#q")!.GetAttribute("value"));
+        Assert.Empty(page.QuerySelectorAll(".results__head .chips__link"));
+
+        var lumc = await app.GetPageAsync("/nl/studies?q=astma%20LUMC");
+        var applied = await app.GetPageAsync("/nl/studies?q=astma&site=lumc");
+        Assert.NotNull(lumc.QuerySelector(".filters input[name=site][value=lumc][checked]"));
+        Assert.Equal(applied.Text(".results__count"), lumc.Text(".results__count"));
+    }
+
+    [Theory]
+    [InlineData("astma kinderen", "astma kinderen")]
+    [InlineData("astma vrouwen", "astma vrouwen")]
+    [InlineData("astma 40 jaar", "astma")]
+    [InlineData("gezonde vrijwilligers", "")]
+    public void Only_what_a_field_says_alike_leaves_the_text(string text, string left)
+    {
+        var understood = Reader.Read(text, "nl", _ => false);
+
+        Assert.Equal(left, TextFilters.Move(new() { Text = text }, understood).Text);
+    }
+
+    [Fact]
+    public void A_filter_that_is_set_goes_before_the_text_and_leaves_it_alone()
+    {
+        var query = new TrialQuery { Text = "astma 40 jaar", AgeYears = 8 };
+
+        Assert.Equal(query, TextFilters.Move(query, Reader.Read(query.Text, "nl", _ => false)));
+    }
+
+    [Fact]
     public async Task A_phase_is_explained_in_a_word()
     {
         await using var app = await StartAsync();
@@ -152,7 +198,7 @@ public sealed class FoundByWordsPageTests
     }
 
     [Theory]
-    [InlineData("text", "Geen studie heeft ook de woorden “metformine”")]
+    [InlineData("text", "Geen studie heeft ook het woord “metformine”")]
     [InlineData("conditions", "Geen studie gaat over al deze aandoeningen samen.")]
     [InlineData("someWords", "Geen enkele studie heeft al uw woorden.")]
     public void What_was_given_up_is_said(string what, string sentence)

@@ -92,7 +92,7 @@ public sealed class LadderTests
         Assert.Equal(("Utrecht", "borstkanker"), (broader.Query.Text, broader.Query.Conditions.Single().Slug));
         Assert.Equal([Openness.Recruiting, Openness.Opening], ladder.Steps.Single(step => step.Kind == LadderStepKind.OpeningSoon).Query.Open);
         Assert.Empty(ladder.Steps.Single(step => step.Kind == LadderStepKind.ClosedToo).Query.Open);
-        Assert.Equal("Gentherapie bij Triple-negatieve borstkanker", ladder.Steps.First(step => step.Kind == LadderStepKind.AdvancedTherapy).About!("nl"));
+        Assert.Equal("Gentherapie: Triple-negatieve borstkanker", ladder.Steps.First(step => step.Kind == LadderStepKind.AdvancedTherapy).About!("nl"));
         Assert.All(ladder.Steps, step => Assert.Equal(9, step.Count));
         Assert.Equal(ladder.Steps.OrderBy(step => step.Kind), ladder.Steps);
     }
@@ -103,6 +103,17 @@ public sealed class LadderTests
         var query = new TrialQuery { Text = "iets anders", AgeYears = 4, Open = [Openness.Recruiting] };
 
         Assert.Empty(Ladder.Of(query, new() { Total = 2 }, other => other.Country is null ? 2 : 0)!.Steps);
+    }
+
+    [Fact]
+    public async Task A_phase_that_stands_in_the_text_can_be_left_out_too()
+    {
+        await using var app = await StartAsync();
+
+        var page = await app.GetPageAsync("/nl/studies?q=borstkanker%20fase%201");
+
+        Assert.Equal("0 studies gevonden", page.Text(".results__count"));
+        Assert.Equal("Laat het filter weg: fase", page.QuerySelectorAll(".ladder a").Single(link => link.GetAttribute("href") == "/nl/studies?q=borstkanker").TextContent);
     }
 
     private static async Task<PortalApp> StartAsync()

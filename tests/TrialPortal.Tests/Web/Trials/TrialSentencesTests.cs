@@ -19,6 +19,7 @@ public sealed class TrialSentencesTests
     [InlineData(Sex.All, "4 Weeks", "12 Months", "Kinderen van 4 weken tot en met 1 jaar", "Children aged 4 weeks to 1 year")]
     [InlineData(Sex.All, "1 Day", "30 Days", "Kinderen van 1 tot en met 30 dagen", "Children aged 1 to 30 days")]
     [InlineData(Sex.All, "18 Months", null, "Mensen vanaf 18 maanden", "People aged 18 months and over")]
+    [InlineData(Sex.All, "0 Days", null, "Mensen van elke leeftijd", "People of any age")]
     [InlineData(Sex.All, null, null, "Mannen en vrouwen", "Men and women")]
     [InlineData(null, "18 Years", null, "Mensen vanaf 18 jaar", "People aged 18 years and over")]
     public void Who_is_said_with_sex_and_ages(Sex? sex, string? minimum, string? maximum, string dutch, string english)
