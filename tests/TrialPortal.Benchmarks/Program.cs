@@ -20,10 +20,17 @@ switch (args)
         await SearchBenchmark.RunAsync(
             int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), args.Length > 2 ? args[2] : null, Console.Out, CancellationToken.None);
         return 0;
+    case ["baseline", var count, var postgres]:
+        await using (var baseline = PostgresFullText.Connect(postgres))
+        {
+            var seconds = await baseline.FillAsync(int.Parse(count, CultureInfo.InvariantCulture), CancellationToken.None);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"filled in {seconds:F0} s"));
+        }
+        return 0;
     case ["patients", var records, var topics, var judgements]:
         await PatientBenchmark.RunAsync(records, topics, judgements, Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), Console.Out);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say which: ingest N, merge N [postgres|sqlite [brief]], search N [POSTGRES-CONNECTION-STRING], http N, stages N, patients RECORDS TOPICS JUDGEMENTS");
+        await Console.Error.WriteLineAsync("Say which: ingest N, merge N [postgres|sqlite [brief]], search N [POSTGRES-CONNECTION-STRING], baseline N POSTGRES-CONNECTION-STRING, http N, stages N, patients RECORDS TOPICS JUDGEMENTS");
         return 2;
 }

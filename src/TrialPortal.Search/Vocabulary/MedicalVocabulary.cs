@@ -48,7 +48,11 @@ public sealed class MedicalVocabulary
             foreach (var name in treatment.Names.Append(treatment.Dutch).Append(treatment.English))
                 Names.Add(name, treatment);
         }
+        OfChildren = [.. Conditions.Where(condition => IsOfChildren(condition.Slug))
+            .SelectMany(condition => condition.Parents.Where(parent => !IsOfChildren(parent.Slug)).Select(parent => (condition, parent)))];
         Version = VersionOf();
+
+        static bool IsOfChildren(string slug) => slug.EndsWith("-bij-kinderen", StringComparison.Ordinal) || slug.StartsWith("kinder", StringComparison.Ordinal);
     }
 
     /// <summary>What the program carries.</summary>
@@ -64,6 +68,9 @@ public sealed class MedicalVocabulary
 
     /// <summary>By number; at most 64.</summary>
     public IReadOnlyList<Treatment> Treatments { get; }
+
+    /// <summary>Childhood kinds of conditions ("leukemie-bij-kinderen") with the condition that they are a kind of.</summary>
+    internal IReadOnlyList<(Condition Kind, Condition Of)> OfChildren { get; }
 
     /// <summary>Changes with any of the tables: an index made with another one is built anew.</summary>
     public long Version { get; }

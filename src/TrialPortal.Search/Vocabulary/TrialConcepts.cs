@@ -49,6 +49,9 @@ public sealed class TrialConcepts
     /// <summary>A trial that lists more conditions is about those in its title.</summary>
     private const int FewConditions = 8;
 
+    /// <summary>A trial that takes nobody older is one for children and young people.</summary>
+    private const int OldestChildYears = 21;
+
     private static readonly MedicalVocabulary Vocabulary = MedicalVocabulary.BuiltIn;
 
     private readonly Dictionary<Condition, Evidence> conditions = [];
@@ -82,6 +85,7 @@ public sealed class TrialConcepts
         }
         Decide();
         Focus();
+        AddKindsOfChildren(trial);
         Conditions = [.. conditions.Select(pair => new TrialCondition(pair.Key, pair.Value)).OrderByDescending(pair => pair.Evidence).ThenBy(pair => pair.Condition.Number)];
         Genes = GeneReader.Read(trial);
         Treatments = TreatmentReader.Read(trial);
@@ -189,8 +193,35 @@ public sealed class TrialConcepts
         }
     }
 
+    /// <summary>A trial for children only is about the childhood kind of its conditions: "leukemie" of people under 19 is "leukemie-bij-kinderen".</summary>
+    private void AddKindsOfChildren(Trial trial)
+    {
+        if (trial.MaximumAgeDays is not { } oldest || oldest > OldestChildYears * 366)
+            return;
+        foreach (var (kind, adult) in Vocabulary.OfChildren)
+        {
+            var evidence = conditions.Where(pair => pair.Key.IsA(adult)).Select(pair => (Evidence?)pair.Value).Max();
+            if (evidence is { } known)
+                Add(kind, known);
+        }
+    }
+
+    /// <summary>
+    /// What the title says is as good as a name where the registry's names say nothing that we know, or something broader: "Emotions" in a trial of cluster headache.
+    /// </summary>
+    private void NameFromTitle()
+    {
+        var named = conditions.Where(pair => pair.Value >= Evidence.Named).Select(pair => pair.Key).ToList();
+        foreach (var condition in inTitle)
+        {
+            if (conditions[condition] == Evidence.Title && (named.Count == 0 || named.Exists(condition.IsA)))
+                conditions[condition] = Evidence.Named;
+        }
+    }
+
     private void Focus()
     {
+        NameFromTitle();
         var named = conditions.Where(pair => pair.Value == Evidence.Named).Select(pair => pair.Key).ToList();
         foreach (var condition in named)
         {
