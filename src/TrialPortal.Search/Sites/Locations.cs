@@ -36,8 +36,11 @@ public static class Locations
     public static IReadOnlyList<Location> All { get; }
 
     /// <summary>Where a Dutch site is: its hospital when the registry names one that we know, else its city; null when neither is known.</summary>
-    public static Location? Of(string? facility, string? city) =>
-        Hospitals.BuiltIn.Recognise(facility, city) is var (hospital, building) ? known[(hospital, building, null)]
+    /// <param name="facility">As the registry names it.</param>
+    /// <param name="city">As the registry names it.</param>
+    /// <param name="isDemo">The trial is invented, and so are its hospitals, however like a real one they are named: only the city counts.</param>
+    public static Location? Of(string? facility, string? city, bool isDemo) =>
+        !isDemo && Hospitals.BuiltIn.Recognise(facility, city) is var (hospital, building) ? known[(hospital, building, null)]
         : DutchPlaces.BuiltIn.Find(city) is { } place ? known[(null, null, place)]
         : null;
 }
