@@ -247,6 +247,8 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
     private int Take(int index, int count, IReadOnlyList<NameEntry> entries, bool isCorrected)
     {
         var conditions = entries.Select(entry => entry.Meaning).OfType<Condition>().Distinct().ToList();
+        if (conditions is [var named] && named.Parents.Count > 0 && Markers.IsTurned(reading.Words, index, count))
+            conditions = [.. named.Parents];
         var gene = entries.Select(entry => entry.Meaning).OfType<Gene>().FirstOrDefault();
         if (gene is not null && (conditions.Count == 0 || Conditions.Count > 0))
             return GeneWords.Take(reading, index, count, gene, Genes);

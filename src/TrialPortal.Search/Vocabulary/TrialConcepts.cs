@@ -126,7 +126,7 @@ public sealed class TrialConcepts
             entry.Meaning is Condition && entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1])))
         {
             if (match.Entries.Count == 1)
-                found.Add((Condition)match.Entries[0].Meaning);
+                found.AddRange(Markers.IsTurned(words, match.First, match.Count) ? ((Condition)match.Entries[0].Meaning).Parents : [(Condition)match.Entries[0].Meaning]);
             else
                 ambiguous ??= match.Entries;
         }

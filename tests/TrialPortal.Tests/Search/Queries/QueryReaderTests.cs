@@ -37,6 +37,29 @@ public sealed class QueryReaderTests
     }
 
     [Theory]
+    [InlineData("her2 negatief borstkanker", "her2-lage-borstkanker")]
+    [InlineData("borstkanker her2 negatief", "her2-lage-borstkanker")]
+    [InlineData("borstkanker HER2-", "her2-lage-borstkanker")]
+    [InlineData("HER2- breast cancer", "her2-lage-borstkanker")]
+    [InlineData("her2-negative breast cancer", "her2-lage-borstkanker")]
+    [InlineData("geen her2-positieve borstkanker", "borstkanker")]
+    [InlineData("HER2+ borstkanker", "her2-positieve-borstkanker")]
+    [InlineData("ER+ borstkanker", "hormoongevoelige-borstkanker")]
+    [InlineData("ER- borstkanker", "borstkanker")]
+    [InlineData("triple negative", "triple-negatieve-borstkanker")]
+    [InlineData("triple negatieve borstkanker", "triple-negatieve-borstkanker")]
+    public void Negative_is_not_read_as_positive(string text, string slug)
+    {
+        var query = Read(text);
+
+        Assert.Equal([slug], Slugs(query));
+        Assert.Empty(query.Genes);
+    }
+
+    [Fact]
+    public void A_sign_that_was_not_understood_stays_with_its_word() => Assert.Equal("ER-", Read("ER- borstkanker").Rest);
+
+    [Theory]
     [InlineData("borstkancer", "borstkanker")]
     [InlineData("borstaknker", "borstkanker")]
     [InlineData("borstkanekrpatiënten", "borstkanker")]

@@ -20,6 +20,53 @@ public class TrialConceptsTests
     [InlineData("Novel Coronavirus Pneumonia (COVID-19)", "covid-19")]
     public void A_name_that_a_registry_gives_is_recognised(string name, string slug) => Assert.Equal([slug], Slugs(Trials.Of("NCT00000001", "A trial", name)));
 
+    /// <summary>Names of conditions, keywords and titles as ClinicalTrials.gov has them (PALLAS: "HR+/HER2-").</summary>
+    [Theory]
+    [InlineData("HR+/HER2- breast cancer")]
+    [InlineData("HER2- Breast Cancer")]
+    [InlineData("HER2\u2212 breast cancer")]
+    [InlineData("HER2-negative Breast Cancer")]
+    [InlineData("HER2 negative metastatic breast cancer")]
+    [InlineData("Breast Cancer, HER2 Negative")]
+    [InlineData("Breast cancer HER2-")]
+    [InlineData("HER2/neu- breast cancer")]
+    [InlineData("Her2 Negative Locally Advanced Breast Cancer")]
+    [InlineData("HER2-negatieve borstkanker")]
+    [InlineData("borstkanker met HER2 negatief")]
+    [InlineData("ER-positive, HER2-negative breast cancer")]
+    [InlineData("Not HER2-positive breast cancer")]
+    public void What_is_said_to_be_negative_is_not_the_positive_condition(string said)
+    {
+        foreach (var trial in new[]
+        {
+            Trials.Of("NCT00000001", "A trial", said), Trials.Of("NCT00000001", said),
+            Trials.Of("NCT00000001", "A trial", "Breast Cancer").With(one => one.Details = one.Details with { Keywords = [said] }),
+        })
+        {
+            Assert.DoesNotContain("her2-positieve-borstkanker", Slugs(trial));
+            Assert.Contains(TrialConcepts.Of(trial).Conditions, condition => condition.Condition.WithBroader.Any(broader => broader.Slug == "borstkanker"));
+            Assert.DoesNotContain(TrialConcepts.Of(trial).Genes, gene => gene.Gene.Slug == "her2" && gene.Use is GeneUse.Named or GeneUse.Required);
+        }
+    }
+
+    [Theory]
+    [InlineData("ER-negative breast cancer", "borstkanker")]
+    [InlineData("ER- breast cancer", "borstkanker")]
+    [InlineData("HER2+ breast cancer", "her2-positieve-borstkanker")]
+    [InlineData("HER2-positive, ER-negative breast cancer", "borstkanker")]
+    [InlineData("ER+ breast cancer", "hormoongevoelige-borstkanker")]
+    [InlineData("HR+ HER2- breast cancer", "hormoongevoelige-borstkanker")]
+    [InlineData("Triple Negative Breast Cancer", "triple-negatieve-borstkanker")]
+    public void A_sign_behind_a_marker_is_a_word(string said, string slug) => Assert.Equal([slug], Slugs(Trials.Of("NCT00000001", "A trial", said)));
+
+    [Fact]
+    public void What_is_said_of_one_marker_is_not_said_of_another()
+    {
+        var genes = TrialConcepts.Of(Trials.Of("NCT00000001", "A trial", "HER2-positive, ER-negative breast cancer", "ER-negative HER2 positive breast cancer")).Genes;
+
+        Assert.Equal(GeneUse.Named, genes.Single(gene => gene.Gene.Slug == "her2").Use);
+    }
+
     [Fact]
     public void Of_a_name_within_a_name_the_narrowest_counts() =>
         Assert.DoesNotContain("kanker", Slugs(Trials.Of("NCT00000001", "A trial", "Metastatic Breast Cancer")));
