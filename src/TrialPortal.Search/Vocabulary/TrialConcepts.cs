@@ -123,7 +123,7 @@ public sealed class TrialConcepts
         var words = NameWords.OfRegistry(text.Length > 500 ? text[..500] : text);
         var found = new List<Condition>();
         foreach (var match in Vocabulary.Names.All(words, (entry, match) =>
-            entry.Meaning is Condition && entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1])))
+            entry.Meaning is Condition && !(match.Count == 1 && words[match.First].Folded is "val" or "klachten" or "klacht") && entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1])))
         {
             if (match.Entries.Count == 1)
                 found.AddRange(Markers.IsTurned(words, match.First, match.Count) ? ((Condition)match.Entries[0].Meaning).Parents : [(Condition)match.Entries[0].Meaning]);

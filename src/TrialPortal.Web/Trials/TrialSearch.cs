@@ -19,7 +19,11 @@ public sealed class TrialSearch(SearchIndex index)
     public SearchResults Find(TrialSearchRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return index.Search(request.Query);
+        var results = index.Search(request.Query);
+        // The country may stand in the text.
+        return request.Query.Country is null && results.Understood.Country is { } country
+            ? results with { Items = [.. results.Items.Select(hit => hit with { Country = hit.Trial.In(country) })] }
+            : results;
     }
 
     /// <summary>How many trials another search would find.</summary>

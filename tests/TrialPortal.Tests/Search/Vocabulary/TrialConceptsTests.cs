@@ -144,6 +144,15 @@ public class TrialConceptsTests
         Assert.Contains("celtherapie", treatments);
     }
 
+    [Fact]
+    public void A_drug_says_its_kind_among_what_is_given_and_not_in_a_title()
+    {
+        bool Is(Trial trial, string slug) => (TrialConcepts.Of(trial).Treatments & 1UL << MedicalVocabulary.BuiltIn.Treatment(slug)!.Number) != 0;
+
+        Assert.True(Is(Trials.Of("NCT00000001").With(one => one.Details = one.Details with { Interventions = [new("drug", "Keytruda")] }), "checkpointremmer"));
+        Assert.False(Is(Trials.Of("NCT00000001", "Surgery after failure of pembrolizumab"), "checkpointremmer"));
+    }
+
     /// <summary>Registry records are in professional English, with stages and spelling mistakes.</summary>
     [SharedFact(SharedStudies.Historic)]
     public async Task Of_the_conditions_in_the_shared_real_records_95_in_100_are_known()
