@@ -1,6 +1,8 @@
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Vocabulary;
+using TrialPortal.Tests.Ingestion;
+using TrialPortal.Tests.Ingestion.Ctis;
 using TrialPortal.Tests.Ingestion.Pipeline;
 using TrialPortal.Tests.Search.Index;
 using TrialPortal.Tests.Shared;
@@ -165,6 +167,23 @@ public class TrialConceptsTests
 
         Assert.True(counted.Mentions > 5_000, $"{counted.Mentions} mentions");
         Assert.True(counted.Mapped >= 0.95, $"{counted.Mapped:P2} known of {counted.Mentions}; first of the rest: {string.Join("; ", counted.Unmapped.Take(20))}");
+    }
+
+    /// <summary>Conditions as the mappers of these registries give them; EU CTR and ISRCTN have no source yet.</summary>
+    [SharedFact(SharedIctrp.Xml)]
+    public async Task Of_the_conditions_in_the_shared_records_of_CTIS_and_ICTRP_95_in_100_are_known()
+    {
+        await using var stage = await ImportStage.CreateAsync(DatabaseKind.Sqlite, batchSize: 500);
+        await stage.RunAsync(new() { Files = [SharedFolder.File(SharedIctrp.Xml)] }, RegistrySources.Ictrp);
+        await stage.RunAsync(new() { Files = [SharedFolder.File(SharedIctrp.Csv)] }, RegistrySources.Ictrp);
+        var ictrp = await stage.AskAsync(db => ConditionMentions.CountAsync(db, CancellationToken.None));
+        await stage.RunAsync(new() { Files = [.. Directory.EnumerateFiles(SharedFolder.File("registries/ctis"), "*.json")] }, CtisSources.Offline);
+        var both = await stage.AskAsync(db => ConditionMentions.CountAsync(db, CancellationToken.None));
+
+        Assert.True(ictrp.Mentions > 500 && both.Mentions > ictrp.Mentions, $"{ictrp.Mentions} mentions of ICTRP, {both.Mentions} with CTIS");
+        foreach (var counted in new[] { ictrp, both })
+            Assert.True(counted.Mapped >= 0.95, $"{counted.Mapped:P2} known of {counted.Mentions}; the rest: {string.Join("; ", counted.Unmapped)}");
+        Assert.Empty(both.Unmapped.Except(ictrp.Unmapped));
     }
 
     private static List<string> Slugs(Trial trial) => [.. TrialConcepts.Of(trial).Conditions.Select(condition => condition.Condition.Slug)];

@@ -255,9 +255,9 @@ public sealed class TrialsApiTests
         await portal.IndexedAsync();
 
         using var api = await portal.Client.PostAsJsonAsync("/api/v1/trials/search", new { q = Description });
-        using var form = new FormUrlEncodedContent([new("q", Description), new("sort", "relevance")]);
+        using var form = new FormUrlEncodedContent([new("_handler", "situation"), new("q", Description)]);
         using var page = await portal.Client.PostAsync("/nl/studies", form);
-        using var tooLong = new FormUrlEncodedContent([new("q", string.Join(' ', Enumerable.Repeat(Description, 200)))]);
+        using var tooLong = new FormUrlEncodedContent([new("_handler", "situation"), new("q", string.Join(' ', Enumerable.Repeat(Description, 200)))]);
         using var refused = await portal.Client.PostAsync("/nl/studies", tooLong);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (api.StatusCode, page.StatusCode));
