@@ -137,7 +137,7 @@ internal sealed class IndexedTrial
         var locations = new SortedDictionary<int, Openness>();
         foreach (var site in trial.Sites)
         {
-            if (site.CountryCode != TrialQuery.DefaultCountry || Locations.Of(site.Facility, site.City) is not { } location)
+            if (site.CountryCode != TrialQuery.DefaultCountry || Locations.Of(site.Facility, site.City, trial.IsDemo) is not { } location)
                 continue;
             var there = closed ? Openness.Closed : site.Status switch
             {

@@ -42,6 +42,7 @@ internal sealed class RowFilter
     private readonly int healthy;
     private readonly int updatedSince;
     private readonly Proximity? proximity;
+    private readonly bool[]? places;
     private readonly bool others;
     private readonly bool any;
 
@@ -72,7 +73,8 @@ internal sealed class RowFilter
         healthy = wanted.Healthy is { } wantedHealthy ? Convert.ToInt32(wantedHealthy) : -1;
         updatedSince = query.UpdatedSince is { } day ? Math.Max(1, day.DayNumber) : -1;
         this.proximity = wanted.RadiusKm is null ? null : proximity;
-        others = age is not null || otherSex >= 0 || healthy >= 0 || updatedSince >= 0 || this.proximity is not null;
+        places = wanted.Province is { } province ? Locations.In(province) : null;
+        others = places is not null || age is not null || otherSex >= 0 || healthy >= 0 || updatedSince >= 0 || this.proximity is not null;
         any = others || statuses != uint.MaxValue || Openness != uint.MaxValue || Country >= 0 || phases != 0 || type >= 0 || sex >= 0 || registry >= 0
             || areas != 0 || treatments != 0 || sponsors != 0 || genes is not null || sites is not null;
     }
@@ -111,7 +113,7 @@ internal sealed class RowFilter
             fails |= Fails.Sponsor;
         if (genes is not null && !HasGene(row))
             fails |= Fails.Gene;
-        if (sites is not null && !HasSite(row))
+        if (sites is not null && !HasOne(sites, row))
             fails |= Fails.Site;
         if (Country >= 0 || Openness != uint.MaxValue)
         {
@@ -134,11 +136,11 @@ internal sealed class RowFilter
         return false;
     }
 
-    private bool HasSite(int row)
+    private bool HasOne(bool[] wantedPlaces, int row)
     {
         foreach (var entry in columns.Locations.Of(row))
         {
-            if (sites![entry >> 2])
+            if (wantedPlaces[entry >> 2])
                 return true;
         }
         return false;
@@ -149,7 +151,8 @@ internal sealed class RowFilter
         || (otherSex >= 0 && columns.Sex[row] == otherSex)
         || (healthy >= 0 && columns.Healthy[row] != healthy)
         || columns.Updated[row] < updatedSince
-        || (proximity is not null && !proximity.IsWithinRadius(row));
+        || (proximity is not null && !proximity.IsWithinRadius(row))
+        || (places is not null && !HasOne(places, row));
 
     private static uint Mask<T>(IReadOnlyCollection<T> values, Func<T, int> bit) =>
         values.Count == 0 ? uint.MaxValue : values.Aggregate(0u, (mask, value) => mask | 1u << bit(value));

@@ -23,6 +23,9 @@ internal sealed class Searcher
     /// <summary>With fewer trials about a condition, those that only mention it are shown behind them.</summary>
     private const int FewAboutCondition = 10;
 
+    /// <summary>A shorter name of a condition ("val") says too little in a text: "gout" and "acne" are names.</summary>
+    private const int ShortestName = 4;
+
     private const int MostScoredBesideCondition = 500;
 
     /// <summary>Registries make typing errors too: a word in no more than one of so many trials may be one.</summary>
@@ -79,7 +82,7 @@ internal sealed class Searcher
         var matching = Select(selection, [.. identifiers.Where(identifier => identifier.Row is not null).Select(identifier => identifier.Row!.Value).Distinct()]);
         var highlighter = new Highlighter(Shown(), matching == Matching.Beginning);
         var items = new List<TrialHit>(pageSize);
-        var country = string.IsNullOrEmpty(query.Country) ? TrialQuery.DefaultCountry : query.Country.ToUpperInvariant();
+        var country = string.IsNullOrEmpty(wanted.Query.Country) ? TrialQuery.DefaultCountry : wanted.Query.Country.ToUpperInvariant();
         foreach (var row in selection.Page(skip))
         {
             if (!query.Snippets)
@@ -193,7 +196,7 @@ internal sealed class Searcher
             return;
         // Few trials are about it: those that mention it follow.
         var mentioned = QueryText.Any(only.SelectMany(condition => condition.EnglishNames.Prepend(condition.Dutch).Prepend(condition.English).Concat(condition.DutchNames))
-            .Where(name => name.Length > 4).Take(QueryText.MostUnits).Select(QueryText.Phrase).OfType<QueryText.Unit>());
+            .Where(name => name.Length >= ShortestName).Take(QueryText.MostUnits).Select(QueryText.Phrase).OfType<QueryText.Unit>());
         if (mentioned.Length == 0)
             return;
         var known = candidates.Rows.ToHashSet();
@@ -221,11 +224,17 @@ internal sealed class Searcher
     private static NearestSite? Nearest(Selection selection, int row) =>
         selection.Nearest(row) is ( >= 0, var km, var openness) found ? new(Locations.All[found.Location], km, openness) : null;
 
-    /// <summary>What to mark in titles and texts: the words that were typed, and the names of what they were understood as.</summary>
-    private QueryText Shown() => QueryText.Read(string.Join(' ', wanted.Understood.Conditions.SelectMany(any => any)
-        .SelectMany(condition => new[] { condition.Dutch, condition.English })
-        .Concat(wanted.Understood.Genes.Select(gene => gene.Name))
-        .Append(description is null ? query.Text : wanted.Understood.Rest)));
+    /// <summary>
+    /// What to mark in titles and texts: words that are looked for, and the names of what was understood. Not what became a filter: "open" would be marked in "open-label".
+    /// </summary>
+    private QueryText Shown()
+    {
+        var typed = description is not null ? [] : wanted.Understood.Parts
+            .Where(part => part.Kind is PartKind.Identifier or PartKind.Condition or PartKind.Ambiguous or PartKind.Gene or PartKind.Treatment)
+            .Select(part => query.Text!.Substring(part.Start, part.Length));
+        return QueryText.Read(string.Join(' ', wanted.Understood.Conditions.SelectMany(any => any).SelectMany(condition => new[] { condition.Dutch, condition.English })
+            .Concat(wanted.Understood.Genes.Select(gene => gene.Name)).Concat(typed).Append(wanted.Understood.Rest)));
+    }
 
     private bool IsBroad(List<int> rows)
     {

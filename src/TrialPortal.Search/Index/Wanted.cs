@@ -8,7 +8,7 @@ namespace TrialPortal.Search.Index;
 /// <summary>What a query wants, by its filters and by its text together. Where both say something of one kind, the filter counts.</summary>
 internal sealed class Wanted(TrialQuery query, UnderstoodQuery understood)
 {
-    public TrialQuery Query => query;
+    public TrialQuery Query { get; } = string.IsNullOrEmpty(query.Country) && understood.Country is { } country ? query with { Country = country } : query;
 
     public UnderstoodQuery Understood => understood;
 
@@ -27,6 +27,9 @@ internal sealed class Wanted(TrialQuery query, UnderstoodQuery understood)
 
     /// <summary>Null when there is no point to measure from.</summary>
     public int? RadiusKm { get; } = (query.Near ?? understood.Near) is null ? null : query.RadiusKm ?? understood.RadiusKm;
+
+    /// <summary>Trials with a place in this province; null for anywhere, and where a distance is given.</summary>
+    public string? Province => query.Near is null && RadiusKm is null ? understood.Near?.Province : null;
 
     public IReadOnlyCollection<Hospital> Sites { get; } = query.Sites.Count > 0 ? query.Sites : understood.Hospitals;
 }

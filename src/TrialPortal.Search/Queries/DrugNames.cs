@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using TrialPortal.Search.Vocabulary;
+
 namespace TrialPortal.Search.Queries;
 
 /// <summary>
@@ -13,6 +16,12 @@ internal static class DrugNames
         "mab", "nib", "leucel", "temcel", "vec", "ciclib", "parib", "platin", "taxel", "rubicin", "cept", "limus", "nersen", "siran", "glutide", "gliflozin", "gliptin", "statin", "lisib", "rafenib",
         "zomib", "domide", "citabine", "trexed", "tecan", "vedotin", "deruxtecan", "prazole", "prazol", "sartan", "xaban", "gatran", "buvir", "tegravir",
     ];
+
+    /// <summary>Words of drugs that the table of treatments names: never taken for a typing error.</summary>
+    private static readonly FrozenSet<string> Known = MedicalVocabulary.BuiltIn.Treatments.SelectMany(treatment => treatment.Drugs).SelectMany(NameWords.Of)
+        .Select(word => word.Folded).Where(word => word.Length > 3).ToFrozenSet(StringComparer.Ordinal);
+
+    public static bool IsKnown(string folded) => Known.Contains(folded) || IsSubstance(folded);
 
     public static bool IsSubstance(string folded) => folded.Length >= Shortest && Array.Exists(Endings, ending => folded.EndsWith(ending, StringComparison.Ordinal));
 }

@@ -35,6 +35,8 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
 
     public NamedPoint? Near { get; set; }
 
+    public string? Country { get; set; }
+
     /// <summary>Abbreviations of several conditions, to be decided by the rest of the text.</summary>
     public List<UnderstoodPart> Undecided { get; } = [];
 
@@ -62,9 +64,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
             return Take(index, better.Count, better.Entries, isCorrected: true);
         if (name is { } exact)
             return Take(index, exact.Count, exact.Entries, isCorrected: false);
-        if (Near is null && places.ReadBare(reading, index) is { } near)
-            Near = near;
-        return 1;
+        return places.ReadBare(reading, index, this);
     }
 
     private NameMatch? Exact(int index)
@@ -91,7 +91,8 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         var word = reading.Words[index].Folded;
         if (entry.IsAbbreviation && Index.Words.Key(entry.Name) is var name && word != name && word != name + "s")
             return false;
-        return !PlainWords.Has(word) && !IsSmall(index, entry) && !(entry.Meaning is Treatment && DrugNames.IsSubstance(word));
+        // "een val op het hoofd": only by itself.
+        return !PlainWords.Has(word) && (word != "val" || reading.Words.Count == 1) && !IsSmall(index, entry) && !(entry.Meaning is Treatment && DrugNames.IsSubstance(word));
     }
 
     /// <summary>A word of the language that is a name too ("als", "met", "all"): only in capitals among small letters, or alone.</summary>
@@ -211,7 +212,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
     }
 
     private bool IsInTables(string folded) =>
-        FunctionWords.Has(folded) || Names.KnownWords.Contains(folded) || Names.KnowsStem(NameWords.Stem(folded)) || PlainWords.Has(folded)
+        FunctionWords.Has(folded) || Names.KnownWords.Contains(folded) || Names.KnowsStem(NameWords.Stem(folded)) || PlainWords.Has(folded) || DrugNames.IsKnown(folded)
         || Sites.Hospitals.BuiltIn.Names.KnownWords.Contains(folded) || places.IsPlaceName(folded);
 
     private (List<Hospital> Found, int Count)? HospitalAt(int index)
@@ -247,6 +248,8 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
     private int Take(int index, int count, IReadOnlyList<NameEntry> entries, bool isCorrected)
     {
         var conditions = entries.Select(entry => entry.Meaning).OfType<Condition>().Distinct().ToList();
+        if (conditions is [var named] && named.Parents.Count > 0 && Markers.IsTurned(reading.Words, index, count))
+            conditions = [.. named.Parents];
         var gene = entries.Select(entry => entry.Meaning).OfType<Gene>().FirstOrDefault();
         if (gene is not null && (conditions.Count == 0 || Conditions.Count > 0))
             return GeneWords.Take(reading, index, count, gene, Genes);

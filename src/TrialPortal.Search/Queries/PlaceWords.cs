@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using TrialPortal.Domain.Sites;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Sites;
@@ -7,7 +8,7 @@ using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Search.Queries;
 
-/// <summary>"bij Utrecht", "3584 CX", "regio Groningen", "binnen 30 km van Zwolle".</summary>
+/// <summary>"bij Utrecht", "3584 CX", "regio Groningen", "binnen 30 km van Zwolle", "in Gelderland", "provincie Utrecht", and countries.</summary>
 internal sealed class PlaceWords(DutchPlaces places)
 {
     private const int MostKm = 500;
@@ -17,6 +18,9 @@ internal sealed class PlaceWords(DutchPlaces places)
     private const int LargePlace = 5_000;
 
     private const int ShortestCorrected = 5;
+
+    /// <summary>A postcode this near to a town is in it.</summary>
+    private const int SameTownKm = 10;
 
     /// <summary>Places named like a word of Dutch or English, or a name: they need a word before them too.</summary>
     private static readonly FrozenSet<string> AlsoWords = new[]
@@ -34,10 +38,10 @@ internal sealed class PlaceWords(DutchPlaces places)
     private readonly SpellingCorrection spelling = new(places.All.Where(place => IsLarge(place)).Select(place => Words.Key(place.Name)).Where(name => !name.Contains(' ') && name.Length >= ShortestCorrected));
 
     /// <summary>Radius, postcodes, and places that a word before them announces.</summary>
-    public NamedPoint? ReadAnnounced(Reading reading, out int? radiusKm)
+    public NamedPoint? ReadAnnounced(Reading reading, out string? country, out int? radiusKm)
     {
         NamedPoint? near = null;
-        radiusKm = null;
+        (country, radiusKm) = (null, null);
         for (var index = 0; index < reading.Words.Count; index++)
         {
             if (!reading.IsFree(index))
@@ -54,9 +58,29 @@ internal sealed class PlaceWords(DutchPlaces places)
                 }
                 continue;
             }
-            if (near is not null)
-                continue;
             var at = Announced(reading, index);
+            if ((at > index || reading.Free(index) is "provincie" or "province") && ProvinceAt(reading, at, isAnnounced: true) is var (province, provinceEnd))
+            {
+                near = TakeProvince(reading, province, index, provinceEnd - index, near);
+                index = provinceEnd - 1;
+                continue;
+            }
+            if (at > index && CountryWords.At(reading, WithoutArticle(reading, at), isAnnounced: true) is var (named, names) && !IsLonger(reading, WithoutArticle(reading, at), names))
+            {
+                var end = WithoutArticle(reading, at) + names;
+                country = TakeCountry(reading, named, index, end - index, country);
+                index = end - 1;
+                continue;
+            }
+            if (near is not null)
+            {
+                if (at > index && At(reading, at, isAnnounced: true) is var (second, _, words2))
+                {
+                    TakeSecond(reading, second, index, at + words2 - index, near);
+                    index = at + words2 - 1;
+                }
+                continue;
+            }
             if (Postcode(reading, at, at > index) is var (point, words))
             {
                 near = Take(reading, point, index, at + words - index);
@@ -72,8 +96,26 @@ internal sealed class PlaceWords(DutchPlaces places)
     }
 
     /// <summary>A place that stands by itself among other words: a large one that is no word of the language.</summary>
-    public NamedPoint? ReadBare(Reading reading, int index) =>
-        At(reading, index, isAnnounced: false) is var (place, first, count) ? Take(reading, place, first, count) : null;
+    public int ReadBare(Reading reading, int index, NameReading names)
+    {
+        if (ProvinceAt(reading, index, isAnnounced: false) is var (province, end))
+        {
+            names.Near = TakeProvince(reading, province, index, end - index, names.Near);
+            return end - index;
+        }
+        if (CountryWords.At(reading, index, isAnnounced: false) is var (country, words))
+        {
+            names.Country = TakeCountry(reading, country, index, words, names.Country);
+            return words;
+        }
+        if (At(reading, index, isAnnounced: false) is not var (place, first, count))
+            return 1;
+        if (names.Near is { } near)
+            TakeSecond(reading, place, first, count, near);
+        else
+            names.Near = Take(reading, place, first, count);
+        return count;
+    }
 
     /// <summary>A place behind "bij" with a slip in it.</summary>
     public NamedPoint? ReadMisspelt(Reading reading, Func<string, bool> isKnown)
@@ -107,7 +149,7 @@ internal sealed class PlaceWords(DutchPlaces places)
         }
     }
 
-    public bool IsPlaceName(string folded) => places.Find(folded) is not null;
+    public bool IsPlaceName(string folded) => places.Find(folded) is not null || Provinces.Find(folded) is not null || CountryWords.Has(folded);
 
     private static bool IsLarge(Place place) => place.IsMunicipality || place.Population >= LargePlace;
 
@@ -117,6 +159,51 @@ internal sealed class PlaceWords(DutchPlaces places)
     {
         reading.Take(PartKind.Place, first, count, point.Label, point.Label);
         return point;
+    }
+
+    private static NamedPoint TakeProvince(Reading reading, Province province, int first, int count, NamedPoint? near)
+    {
+        // "Eindhoven, Noord-Brabant" says no more than Eindhoven.
+        if (near is not null && Provinces.Around(near) == province.Name)
+            reading.Drop(first, count);
+        else
+            reading.Take(near is null ? PartKind.Province : PartKind.OtherPlace, first, count, province.Dutch, province.English);
+        return near ?? province.Middle;
+    }
+
+    private static string TakeCountry(Reading reading, Country country, int first, int count, string? known)
+    {
+        reading.Take(known is null || known == country.Code ? PartKind.Country : PartKind.OtherPlace, first, count, country.Dutch, country.English);
+        return known ?? country.Code;
+    }
+
+    /// <summary>A place beside another. The town behind its postcode is the same place; what is another one cannot count too, and is said to.</summary>
+    private static void TakeSecond(Reading reading, NamedPoint second, int first, int count, NamedPoint near) =>
+        reading.Take(second.Label == near.Label || (char.IsAsciiDigit(near.Label[0]) && second.Point.DistanceTo(near.Point) < SameTownKm) ? PartKind.Place : PartKind.OtherPlace,
+            first, count, second.Label, second.Label);
+
+    private static int WithoutArticle(Reading reading, int at) => reading.Free(at) is "de" or "the" or "het" ? at + 1 : at;
+
+    /// <summary>The province that is named here, with where its words end. Utrecht and Groningen are the cities unless the word province stands before them.</summary>
+    private static (Province Province, int End)? ProvinceAt(Reading reading, int at, bool isAnnounced)
+    {
+        var first = WithoutArticle(reading, at);
+        var isNamed = reading.Free(first) is "provincie" or "province";
+        if (isNamed)
+            first = reading.Free(first + 1) is "van" or "of" ? first + 2 : first + 1;
+        else if (!isAnnounced && first > at)
+            return null;
+        for (var count = 2; count > 0; count--)
+        {
+            if (first + count > reading.Words.Count || !reading.AreFree(first, count))
+                continue;
+            var key = count == 1 ? reading.Words[first].Folded : $"{reading.Words[first].Folded} {reading.Words[first + 1].Folded}";
+            if (Provinces.Find(key) is not { } province || (!isNamed && (province.Dutch is "Utrecht" or "Groningen" || IsLonger(reading, first, count)))
+                || (first > 0 && reading.Words[first - 1].Folded is "vlaams" or "waals" or "belgisch" or "flemish" or "walloon" or "belgian"))
+                continue;
+            return (province, first + count);
+        }
+        return null;
     }
 
     private (NamedPoint Point, int First, int Count)? At(Reading reading, int first, bool isAnnounced)

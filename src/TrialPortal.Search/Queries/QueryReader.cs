@@ -24,9 +24,9 @@ public sealed class QueryReader(DutchPlaces places)
         var reading = new Reading(text);
         TakeIdentifiers(reading);
         var phases = PhaseWords.Read(reading);
-        var near = placeWords.ReadAnnounced(reading, out var radius);
+        var near = placeWords.ReadAnnounced(reading, out var country, out var radius);
         var healthy = PeopleWords.ReadHealthy(reading);
-        var names = new NameReading(reading, placeWords, occursInTrials) { Near = near };
+        var names = new NameReading(reading, placeWords, occursInTrials) { Near = near, Country = country };
         names.Read();
         Ambiguity.Resolve(reading, names);
         near = names.Near ?? placeWords.ReadMisspelt(reading, names.IsKnown);
@@ -51,6 +51,7 @@ public sealed class QueryReader(DutchPlaces places)
             HealthyVolunteers = healthy,
             OnlyOpen = onlyOpen,
             Near = near,
+            Country = names.Country,
             RadiusKm = radius,
             Hospitals = names.Hospitals,
             Rest = rest,

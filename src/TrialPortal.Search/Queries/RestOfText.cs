@@ -41,5 +41,5 @@ internal static class RestOfText
     private static bool IsPartOfWord(Reading reading, int index) =>
         (index > 0 && IsJoint(reading.Gap(index - 1)) && reading.IsFree(index - 1)) || (index + 1 < reading.Words.Count && IsJoint(reading.Gap(index)) && reading.IsFree(index + 1));
 
-    private static bool IsJoint(ReadOnlySpan<char> gap) => gap.Length == 1 && gap[0] is '-' or '/' or '.' or '\'' or '’' or '‐' or '‑';
+    private static bool IsJoint(ReadOnlySpan<char> gap) => gap.Length == 0 || (gap.Length == 1 && gap[0] is '-' or '/' or '.' or '\'' or '’' or '‐' or '‑');
 }

@@ -23,6 +23,13 @@ public enum PartKind
     /// <summary>"open", "zoekt deelnemers": the trial takes participants.</summary>
     Open,
     Place,
+
+    /// <summary>A Dutch province: trials with a place in it.</summary>
+    Province,
+    Country,
+
+    /// <summary>A second place or country: a search has one, so this one does not count, and the page says so.</summary>
+    OtherPlace,
     Radius,
     Hospital,
 
@@ -84,6 +91,9 @@ public sealed record UnderstoodQuery
     public bool OnlyOpen { get; init; }
 
     public NamedPoint? Near { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2; null when the text names none.</summary>
+    public string? Country { get; init; }
 
     /// <summary>Kilometres; null when the text gives none: then near goes first and far is not left out.</summary>
     public int? RadiusKm { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TrialPortal.Search.Places;
 
 namespace TrialPortal.Search.Sites;
@@ -8,6 +9,7 @@ public sealed record Location(int Number, Hospital? Hospital, HospitalLocation? 
 /// <summary>All of them, numbered, so that an index can keep a number: hospitals first, then their buildings, then places.</summary>
 public static class Locations
 {
+    private static readonly ConcurrentDictionary<string, bool[]> inProvince = new(StringComparer.Ordinal);
     private static readonly Dictionary<(Hospital?, HospitalLocation?, Place?), Location> known = [];
 
     static Locations()
@@ -35,9 +37,18 @@ public static class Locations
     /// <summary>By number.</summary>
     public static IReadOnlyList<Location> All { get; }
 
+    /// <summary>Which of them, by number, lie in a province.</summary>
+    internal static bool[] In(string province) => inProvince.GetOrAdd(province, static name => [.. All.Select(location => ProvinceOf(location) == name)]);
+
+    private static string? ProvinceOf(Location location) => location.Place?.Province
+        ?? DutchPlaces.BuiltIn.Named(location.Building?.City ?? location.Hospital?.City).MinBy(place => place.Point.DistanceTo(location.Point))?.Province;
+
     /// <summary>Where a Dutch site is: its hospital when the registry names one that we know, else its city; null when neither is known.</summary>
-    public static Location? Of(string? facility, string? city) =>
-        Hospitals.BuiltIn.Recognise(facility, city) is var (hospital, building) ? known[(hospital, building, null)]
+    /// <param name="facility">As the registry names it.</param>
+    /// <param name="city">As the registry names it.</param>
+    /// <param name="isDemo">The trial is invented, and so are its hospitals, however like a real one they are named: only the city counts.</param>
+    public static Location? Of(string? facility, string? city, bool isDemo) =>
+        !isDemo && Hospitals.BuiltIn.Recognise(facility, city) is var (hospital, building) ? known[(hospital, building, null)]
         : DutchPlaces.BuiltIn.Find(city) is { } place ? known[(null, null, place)]
         : null;
 }

@@ -33,7 +33,7 @@ internal sealed class KnownNames
             var subject = Add(treatment);
             Add(subject, "nl", [treatment.Dutch]);
             Add(subject, "en", [treatment.English]);
-            foreach (var name in treatment.Names)
+            foreach (var name in treatment.Names.Concat(treatment.Drugs))
             {
                 if (Words.Key(name) is var key && !all.Contains(key))
                     examples.TryAdd(key, names.Count);

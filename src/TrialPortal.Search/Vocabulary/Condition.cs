@@ -111,6 +111,9 @@ public sealed record Treatment(int Number, string Slug, string Dutch, string Eng
     /// <summary>Words that only say so among what participants are given, and mean other things elsewhere ("surgery" in a criterion).</summary>
     public IReadOnlyList<string> InterventionNames { get; init; } = [];
 
+    /// <summary>Substances and brands of the kind: among what participants are given they say so too; a search for one is for that drug.</summary>
+    public IReadOnlyList<string> Drugs { get; init; } = [];
+
     /// <summary>Kinds of intervention of ClinicalTrials.gov that are it ("behavioral").</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 

@@ -79,6 +79,9 @@ internal static class GeneReader
     {
         for (var index = end; index < Math.Min(words.Count, end + 4) && Together(text, words[index - 1], words[index]); index++)
         {
+            // "HER2-positive, ER-negative" and "ER+ HER2-": what follows is said of another one, and so is what stands before.
+            if (words[index].Stem == "positif")
+                return null;
             if (Unchanged.Contains(words[index].Folded))
                 return GeneUse.WildType;
             if (Negations.Contains(words[index].Folded))
@@ -88,11 +91,15 @@ internal static class GeneReader
         {
             if (Unchanged.Contains(words[index].Folded))
                 return GeneUse.WildType;
-            if (Negations.Contains(words[index].Folded))
+            if (Negations.Contains(words[index].Folded) && !IsSaidOfAnother(text, words, index))
                 return GeneUse.Excluded;
         }
         return null;
     }
+
+    /// <summary>"ER-negative HER2": the negative one is written to the word before it.</summary>
+    private static bool IsSaidOfAnother(string text, List<NameWord> words, int index) =>
+        words[index].Stem == "negatif" && index > 0 && !text.AsSpan(words[index - 1].Start + words[index - 1].Length, words[index].Start - words[index - 1].Start - words[index - 1].Length).ContainsAny(' ', '\n');
 
     /// <summary>No full stop, comma or new line stands between two words.</summary>
     private static bool Together(string text, NameWord before, NameWord after) =>

@@ -138,11 +138,12 @@ public sealed class MedicalVocabulary
     private static List<Treatment> ReadTreatments()
     {
         var blocks = TableFile.Blocks("treatments", TableFile.Read("Vocabulary/treatments.txt"),
-            "nl", "en", "names", "given", "kinds", "mesh", "parents", "about nl", "about en");
+            "nl", "en", "names", "given", "drugs", "kinds", "mesh", "parents", "about nl", "about en");
         var treatments = blocks.Select((block, number) => new Treatment(number, block.Name, block.Required("nl"), block.Required("en"))
         {
             Names = block.Values("names"),
             InterventionNames = block.Values("given"),
+            Drugs = block.Values("drugs"),
             Kinds = block.Values("kinds"),
             Mesh = block.Values("mesh"),
             AboutDutch = block.Value("about nl"),

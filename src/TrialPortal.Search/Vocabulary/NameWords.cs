@@ -34,10 +34,33 @@ internal static class NameWords
             // "Crohn's" and "foto's": the s is no word.
             if (folded == "s" && words.Count > 0 && start == words[^1].Start + words[^1].Length + 1 && text[start - 1] is '\'' or '’' or '`')
                 continue;
-            words.Add(new(start, length, stem, folded, IsUpper(text.AsSpan(start, length))));
+            var isUpper = IsUpper(text.AsSpan(start, length));
+            words.Add(new(start, length, stem, folded, isUpper));
+            if (Sign(text, position) is { } sign && IsMarker(folded, isUpper))
+                words.Add(new(position, 1, Stem(sign), sign, isUpper));
         }
         return words;
     }
+
+    /// <summary>A plus or minus right behind a word, that no word follows: "HER2-", "ER+/PR+".</summary>
+    private static string? Sign(string text, int end)
+    {
+        if (end >= text.Length || text[end] is not ('+' or '-' or '\u2212' or '\u2010' or '\u2011' or '\u2013')
+            || (end + 1 < text.Length && (char.IsLetterOrDigit(text[end + 1]) || text[end + 1] == text[end])))
+        {
+            return null;
+        }
+        return text[end] == '+' ? "positive" : "negative";
+    }
+
+    /// <summary>What tumours and infections are said to be positive or negative for. In small letters "er" and "pr" are words: "in- en uitsluiting".</summary>
+    private static bool IsMarker(string folded, bool isUpper) => folded switch
+    {
+        "her2" or "her2neu" or "erbb2" or "egfr" or "ros1" or "brca1" or "brca2" or "brca" or "hiv" or "hbsag" or "hpv" => true,
+        "neu" or "pgr" or "ebv" or "hcv" or "hbv" or "cmv" => true,
+        "er" or "pr" or "hr" or "alk" or "ph" => isUpper,
+        _ => false,
+    };
 
     private static (string Folded, string Stem) Read(ReadOnlySpan<char> word) => Words.Fold(word) is var folded ? (folded, Stem(folded)) : default;
 
@@ -69,7 +92,7 @@ internal static class NameWords
         else if (word is "ogen" or "oren")
             word = word[..^2];
         word = word[^1] switch { 'z' => word[..^1] + "s", 'v' => word[..^1] + "f", 'y' => word[..^1] + "i", _ => word };
-        return Single(word);
+        return Single(word) switch { "negatief" => "negatif", "positief" => "positif", var stem => stem };
     }
 
     /// <summary>"ball(en)" is "bal"; a word that ends so by itself ("cell", "PMDD") never comes here.</summary>

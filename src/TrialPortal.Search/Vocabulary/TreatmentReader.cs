@@ -73,7 +73,7 @@ internal static class TreatmentReader
         var names = new NameTrie();
         foreach (var treatment in Vocabulary.Treatments)
         {
-            foreach (var name in treatment.InterventionNames)
+            foreach (var name in treatment.InterventionNames.Concat(treatment.Drugs))
                 names.Add(name, treatment);
         }
         return names;

@@ -85,6 +85,7 @@ public sealed class TrialConcepts
         }
         Decide();
         Focus();
+        NameFromTitle();
         AddKindsOfChildren(trial);
         Conditions = [.. conditions.Select(pair => new TrialCondition(pair.Key, pair.Value)).OrderByDescending(pair => pair.Evidence).ThenBy(pair => pair.Condition.Number)];
         Genes = GeneReader.Read(trial);
@@ -127,10 +128,10 @@ public sealed class TrialConcepts
         var words = NameWords.OfRegistry(text.Length > 500 ? text[..500] : text);
         var found = new List<Condition>();
         foreach (var match in Vocabulary.Names.All(words, (entry, match) =>
-            entry.Meaning is Condition && entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1])))
+            entry.Meaning is Condition && !(match.Count == 1 && words[match.First].Folded is "val" or "klachten" or "klacht") && entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1])))
         {
             if (match.Entries.Count == 1)
-                found.Add((Condition)match.Entries[0].Meaning);
+                found.AddRange(Markers.IsTurned(words, match.First, match.Count) ? ((Condition)match.Entries[0].Meaning).Parents : [(Condition)match.Entries[0].Meaning]);
             else
                 ambiguous ??= match.Entries;
         }
@@ -221,7 +222,6 @@ public sealed class TrialConcepts
 
     private void Focus()
     {
-        NameFromTitle();
         var named = conditions.Where(pair => pair.Value == Evidence.Named).Select(pair => pair.Key).ToList();
         foreach (var condition in named)
         {

@@ -7,7 +7,7 @@ namespace TrialPortal.Web.Api;
 
 /// <summary>
 /// How the text was read. What it says itself stands here; what was asked by filters does not. <c>relaxed</c> names what was given up because nothing had it
-/// all: text, treatment, gene, conditions (any of them instead of all), someWords.
+/// all: text, treatment, gene, conditions (any of them instead of all), someWords; or because a search has one: place (a second place or country).
 /// </summary>
 public sealed record Interpretation
 {
@@ -18,6 +18,9 @@ public sealed record Interpretation
 
     /// <summary>Where distances are told from, by <c>near</c> or by the text.</summary>
     public UnderstoodPlace? Place { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2 of the country that the text names.</summary>
+    public string? Country { get; init; }
 
     public required IReadOnlyList<NamedModel> Genes { get; init; }
 
@@ -64,6 +67,7 @@ public sealed record Interpretation
                     .Select(part => new AmbiguousWord(UnderstoodWording.Typed(understood, part), [.. part.Conditions.Select(condition => new NamedModel(condition.Slug, condition.Name(language.Code)))])),
             ],
             Place = results.Near is { } near ? new(near.Label, near.Value, near.Point.Latitude, near.Point.Longitude, results.RadiusKm) : null,
+            Country = understood.Country,
             Genes = [.. understood.Genes.Select(gene => new NamedModel(gene.Slug, gene.Name))],
             WildType = understood.WildType,
             Treatments = [.. understood.Treatments.Select(treatment => new NamedModel(treatment.Slug, treatment.Name(language.Code)))],
@@ -75,7 +79,7 @@ public sealed record Interpretation
             Open = understood.OnlyOpen,
             Identifiers = [.. results.Identifiers.Select(id => new IdentifierModel(id.Registry, id.Value))],
             Text = results.Matching == Matching.Identifier ? "" : understood.Rest.Trim(),
-            Relaxed = results.GivenUp,
+            Relaxed = understood.Parts.Any(part => part.Kind == PartKind.OtherPlace) ? [.. results.GivenUp, "place"] : results.GivenUp,
         };
     }
 }

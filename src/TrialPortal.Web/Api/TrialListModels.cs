@@ -75,7 +75,7 @@ public sealed record TrialItem(
             [.. ConditionName.Of(trial, language)],
             new(trial.Sites, trial.Netherlands?.Sites ?? 0),
             CountryOpenness.Of(trial.Netherlands, language),
-            country == TrialQuery.DefaultCountry ? null : CountryOpenness.Of(hit.Country, language),
+            country == TrialQuery.DefaultCountry ? null : CountryOpenness.Of(trial.In(country), language),
             NearestModel.Of(hit.Nearest),
             null,
             trial.LeadSponsor,

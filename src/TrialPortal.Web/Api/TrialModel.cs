@@ -147,7 +147,7 @@ public sealed record TrialModel
             Countries = [.. trial.Countries.Select(country => CountryOpenness.Of(
                 new(country.CountryCode, country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.SilentSites), language,
                 TrialSentences.RegistryStatus(trial, country.CountryCode))!)],
-            Sites = [.. trial.Sites.Select(site => SiteModel.Of(site, records))],
+            Sites = [.. trial.Sites.Select(site => SiteModel.Of(site, records, trial.IsDemo))],
             Criteria = EligibilityCriteria.Split(trial.Details.Eligibility.Criteria),
             Details = trial.Details,
             Records = [.. records.Select(RecordModel.Of)],
@@ -204,10 +204,10 @@ public sealed record SiteModel(
     string? Facility, string? Department, string? OrganisationKey, string? Address, string? City, string? State, string? PostalCode, string? Country, string? CountryCode, double? Latitude, double? Longitude,
     string? Status, DateOnly? StatusAt, IReadOnlyList<Contact> Contacts, int? Record, string? Slug)
 {
-    internal static SiteModel Of(TrialSite site, IReadOnlyList<RegistryRecord> records) => new(
+    internal static SiteModel Of(TrialSite site, IReadOnlyList<RegistryRecord> records, bool isDemo) => new(
         site.Facility, site.Department, site.OrganisationKey, site.Address, site.City, site.State, site.PostalCode, site.Country, site.CountryCode, site.Latitude, site.Longitude,
         site.Status is { } status ? ApiNames.Of(status) : null, site.StatusAt, site.Contacts, RecordPlaces.PlaceOf(records, site.RecordId),
-        site.CountryCode == TrialQuery.DefaultCountry ? Hospitals.BuiltIn.Recognise(site.Facility, site.City)?.Hospital.Slug : null);
+        site.CountryCode == TrialQuery.DefaultCountry ? Locations.Of(site.Facility, site.City, isDemo)?.Hospital?.Slug : null);
 }
 
 /// <summary>A record of a registry. Times are UTC. Partial: only a row of the registry's list, not yet the whole record.</summary>

@@ -18,7 +18,7 @@ public sealed partial record TrialSiteRow(int Order, TrialSummary Trial, TrialSi
 {
     internal static TrialSiteRow Of(int order, TrialHit hit, TrialSite? site, NamedPoint? near)
     {
-        var location = site is null ? null : Locations.Of(site.Facility, site.City);
+        var location = site is null ? null : Locations.Of(site.Facility, site.City, hit.Trial.IsDemo);
         // Beyond a known place there is the registry's own coordinate, mostly of the city.
         var point = location?.Point ?? (site is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null);
         return new(order, hit.Trial, site, location?.Hospital, near is not null && point is { } there ? near.Point.DistanceTo(there) : null);

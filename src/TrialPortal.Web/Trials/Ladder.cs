@@ -81,7 +81,7 @@ public sealed class Ladder
         ArgumentNullException.ThrowIfNull(count);
         if (!results.Available)
             return null;
-        var isHere = query.Country is null or TrialQuery.DefaultCountry;
+        var isHere = (query.Country ?? results.Understood.Country) is null or TrialQuery.DefaultCountry;
         var noneOpen = isHere && (query.Conditions.Count > 0 || results.Understood.Conditions.Count > 0) && query.Status.Count == 0
             && !results.Facets.Open.Any(open => open.Value == Openness.Recruiting);
         if (results.Total >= Few && !noneOpen)
@@ -169,6 +169,8 @@ public sealed class Ladder
             one.Add((all with { SponsorKinds = [] }, language => language == "nl" ? "wie de studie uitvoert" : "who runs the trial"));
         if (all.Country is not null)
             one.Add((all with { Country = null }, language => language == "nl" ? "land" : "country"));
+        if (Understood.Country is not null && query.Country is null)
+            one.Add((query with { Text = UnderstoodWording.Without(Understood, Understood.Parts.Where(part => part.Kind == PartKind.Country)) }, language => language == "nl" ? "land" : "country"));
         if (all.Registry is not null)
             one.Add((all with { Registry = null }, language => language == "nl" ? "register" : "registry"));
         if (all.UpdatedSince is not null)
@@ -216,14 +218,14 @@ public sealed class Ladder
 
     private void Wider()
     {
-        if (results.Near is null || results.RadiusKm is not { } now)
+        if (results.Near is null || (results.RadiusKm is null && results.Near.Province is null))
             return;
-        foreach (var km in new[] { 25, 50, 100 }.Where(km => km > now))
+        foreach (var km in new[] { 25, 50, 100 }.Where(km => km > results.RadiusKm))
         {
             if (Add(LadderStepKind.WiderRadius, Open(query with { RadiusKm = km }), _ => $"{km} km"))
                 break;
         }
-        var radius = Understood.Parts.Where(part => part.Kind == PartKind.Radius);
+        var radius = Understood.Parts.Where(part => part.Kind is PartKind.Radius or PartKind.Province);
         Add(LadderStepKind.WiderRadius, Open(query with { RadiusKm = null, Text = UnderstoodWording.Without(Understood, radius) }),
             language => language == "nl" ? "overal" : "anywhere");
 
@@ -249,7 +251,7 @@ public sealed class Ladder
     {
         if (string.IsNullOrWhiteSpace(query.Text) && query.Conditions.Count == 0 && query.Areas.Count == 0)
             return;
-        var here = Understood.Parts.Where(part => part.Kind is PartKind.Place or PartKind.Radius or PartKind.Hospital).ToList();
+        var here = Understood.Parts.Where(part => part.Kind is PartKind.Place or PartKind.Province or PartKind.Country or PartKind.OtherPlace or PartKind.Radius or PartKind.Hospital).ToList();
         var abroad = query with
         {
             Text = here.Count == 0 ? query.Text : UnderstoodWording.Without(Understood, here),

@@ -39,6 +39,8 @@ internal sealed class TrialSearchTexts(Language language)
     public string AmbiguousNow => language.Pick("Nu staan ze door elkaar.", "Now they stand together.");
     public string Corrected(string name) => language.Pick($"U bedoelde {name}? Daar zochten wij op.", $"Did you mean {name}? That is what we searched for.");
     public string Literally(string typed) => language.Pick($"Zoek op “{typed}”", $"Search for “{typed}”");
+    public string OnePlace(string other) => language.Pick($"Zoeken kan op één plaats of land tegelijk: {other} telt nu niet mee.", $"You can search in one place or country at a time: {other} does not count now.");
+    public string OtherPlace(string other) => language.Pick($"Zoek in plaats daarvan bij {other}", $"Search {other} instead");
     public string ByIdentifier => language.Pick("U zocht op het nummer van een studie.", "You searched by the number of a trial.");
     public string UnknownIdentifier(string value) => language.Pick($"Nummer {value} hebben we niet.", $"We do not have number {value}.");
 

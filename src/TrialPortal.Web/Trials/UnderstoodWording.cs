@@ -37,8 +37,18 @@ internal static class UnderstoodWording
         PartKind.Text => $"“{Typed(understood, part).Trim('"')}”",
         PartKind.Ambiguous => Typed(understood, part),
         PartKind.Place => language.Pick($"bij {part.Dutch}", $"near {part.English}"),
+        PartKind.Province => $"in {part.Label(language.Code)}",
+        PartKind.Country => understood.Country is { } code ? Labels.In(code, language) : part.Label(language.Code),
+        PartKind.OtherPlace => language.Pick($"{part.Dutch} (telt niet mee)", $"{part.English} (does not count)"),
         _ => part.Label(language.Code),
     };
+
+    /// <summary>The text with another place of it instead of the one that counts: of a country the other country, of a place the other place.</summary>
+    public static string WithPlace(UnderstoodQuery understood, UnderstoodPart other)
+    {
+        var isCountry = Domain.Sites.Countries.CodeOf(other.English) is not null;
+        return Without(understood, understood.Parts.Where(part => isCountry ? part.Kind == PartKind.Country : part.Kind is PartKind.Place or PartKind.Province));
+    }
 
     /// <summary>What was given up because no trial had it all, a sentence each.</summary>
     public static IEnumerable<string> GivenUp(SearchResults results, Language language)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrialPortal.Domain.Database;
@@ -64,6 +65,25 @@ public sealed class DemoPagesTests
         Assert.Equal(["107", "34", "315"], page.QuerySelectorAll(".home-numbers dd").Select(number => number.TextContent));
         foreach (var example in page.QuerySelectorAll(".hero__examples a").Select(link => link.GetAttribute("href")!))
             Assert.NotEmpty((await app.GetPageAsync(example)).QuerySelectorAll(".trial-card"));
+    }
+
+    /// <summary>"Demo Universitair Medisch Centrum Rotterdam" is no Erasmus MC, however much of the name is the same.</summary>
+    [Fact]
+    public async Task No_invented_trial_counts_at_a_real_hospital()
+    {
+        await using var app = await StartAsync();
+
+        var found = await app.GetJsonAsync("/api/v1/trials?near=Rotterdam&pageSize=100");
+        Assert.Empty(found.GetProperty("facets").GetProperty("site").EnumerateArray());
+        Assert.All(found.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("nearest")), nearest =>
+            Assert.True(nearest.ValueKind == JsonValueKind.Null || nearest.GetProperty("slug").ValueKind == JsonValueKind.Null));
+        // Its city still counts.
+        Assert.Contains(found.GetProperty("items").EnumerateArray(), item => item.GetProperty("nearest") is { ValueKind: JsonValueKind.Object } nearest && nearest.GetProperty("city").GetString() == "Rotterdam");
+        foreach (var hospital in new[] { "erasmus-mc", "umc-utrecht" })
+            Assert.DoesNotContain("DEMO", (await app.GetPageAsync($"/nl/ziekenhuizen/{hospital}")).Text("main"));
+        foreach (var address in new[] { "/nl/studies/locaties", "/nl/studies/DEMO90000001", "/nl/studies/DEMO90000029" })
+            Assert.DoesNotContain((await app.GetPageAsync(address)).OwnLinks(), link => link.StartsWith("/nl/ziekenhuizen/", StringComparison.Ordinal));
+        Assert.All((await app.GetJsonAsync("/api/v1/trials/DEMO90000029")).GetProperty("sites").EnumerateArray(), site => Assert.Equal(JsonValueKind.Null, site.GetProperty("slug").ValueKind));
     }
 
     private static async Task<PortalApp> StartAsync()

@@ -185,7 +185,7 @@ public sealed class TextTests
             Trials.Of("NCT00000002", "b", "Asthma").At("NL recruiting").Updated(2024),
             Trials.Of("NCT00000003", "c", "Asthma, Bronchial").With(trial => trial.Status = RecruitmentStatus.NotYetRecruiting).At("NL").Updated(2024),
             Trials.Of("NCT00000004", "d", "Severe asthma").At("DE recruiting").Updated(2024),
-            Trials.Of("NCT00000005", "Asthma after all", "Lungs").With(trial => trial.Status = RecruitmentStatus.Completed).At("NL").Updated(2025),
+            Trials.Of("NCT00000005", "Asthma after all", "Stroke").With(trial => trial.Status = RecruitmentStatus.Completed).At("NL").Updated(2025),
             Trials.Of("NCT00000006", "f", "Zwurbelitis").With(trial => trial.Details = trial.Details with { ConditionMeshAncestors = [new(null, "Asthma")] })
                 .With(trial => trial.Status = RecruitmentStatus.Completed).Updated(2019),
             Trials.Of("NCT00000099", "no such thing", "Stroke"),

@@ -11,7 +11,7 @@ public sealed class QueryReaderPropertyTests
     private static readonly QueryReader Reader = new(DutchPlaces.BuiltIn);
 
     private static readonly Gen<string> Pieces = Gen.Elements(
-        "borstkanker", "kanker in de longen", "bij", "Utrecht", "binnen 30 km van", "3584 CX", "60+", "boven 50", "fase 3", "II/III", "\"", "als", "MS", "NCT 0123 4567", "NCT", "LUMC", "-", "'s", "é",
+        "borstkanker", "kanker in de longen", "bij", "Utrecht", "Noord-Brabant", "provincie", "de VS", "België", "HER2-", "HER2+", "binnen 30 km van", "3584 CX", "60+", "boven 50", "fase 3", "II/III", "\"", "als", "MS", "NCT 0123 4567", "NCT", "LUMC", "-", "'s", "é",
         "🧬", "\ud800", " ", "12", "tot", "jaar", "vrouwen", "zoekt deelnemers", "KRAS", "wild type", "borstkancer", ",", "(", "\n", "open", "in", "de buurt", "van", "\0", "2022-502314-93-00", "longtumorpatiënten");
 
     private static readonly Arbitrary<string> Texts =
@@ -72,6 +72,6 @@ public sealed class QueryReaderPropertyTests
 
     private static bool Same(UnderstoodQuery one, UnderstoodQuery other) =>
         one.Conditions.SelectMany(any => any).SequenceEqual(other.Conditions.SelectMany(any => any)) && one.Ages == other.Ages && one.Phases == other.Phases && one.PersonSex == other.PersonSex
-        && one.Near?.Value.ToUpperInvariant() == other.Near?.Value.ToUpperInvariant() && one.RadiusKm == other.RadiusKm && one.OnlyOpen == other.OnlyOpen && one.Genes.SequenceEqual(other.Genes)
+        && one.Country == other.Country && one.Near?.Value.ToUpperInvariant() == other.Near?.Value.ToUpperInvariant() && one.RadiusKm == other.RadiusKm && one.OnlyOpen == other.OnlyOpen && one.Genes.SequenceEqual(other.Genes)
         && one.Hospitals.SequenceEqual(other.Hospitals) && string.Equals(one.Rest, other.Rest, StringComparison.OrdinalIgnoreCase);
 }

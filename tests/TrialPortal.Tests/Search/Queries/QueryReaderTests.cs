@@ -52,6 +52,29 @@ public sealed class QueryReaderTests
     }
 
     [Theory]
+    [InlineData("her2 negatief borstkanker", "her2-lage-borstkanker")]
+    [InlineData("borstkanker her2 negatief", "her2-lage-borstkanker")]
+    [InlineData("borstkanker HER2-", "her2-lage-borstkanker")]
+    [InlineData("HER2- breast cancer", "her2-lage-borstkanker")]
+    [InlineData("her2-negative breast cancer", "her2-lage-borstkanker")]
+    [InlineData("geen her2-positieve borstkanker", "borstkanker")]
+    [InlineData("HER2+ borstkanker", "her2-positieve-borstkanker")]
+    [InlineData("ER+ borstkanker", "hormoongevoelige-borstkanker")]
+    [InlineData("ER- borstkanker", "borstkanker")]
+    [InlineData("triple negative", "triple-negatieve-borstkanker")]
+    [InlineData("triple negatieve borstkanker", "triple-negatieve-borstkanker")]
+    public void Negative_is_not_read_as_positive(string text, string slug)
+    {
+        var query = Read(text);
+
+        Assert.Equal([slug], Slugs(query));
+        Assert.Empty(query.Genes);
+    }
+
+    [Fact]
+    public void A_sign_that_was_not_understood_stays_with_its_word() => Assert.Equal("ER-", Read("ER- borstkanker").Rest);
+
+    [Theory]
     [InlineData("borstkancer", "borstkanker")]
     [InlineData("borstaknker", "borstkanker")]
     [InlineData("borstkanekrpatiënten", "borstkanker")]
@@ -189,6 +212,99 @@ public sealed class QueryReaderTests
     }
 
     [Theory]
+    [InlineData("astma in Noord-Brabant", "Noord-Brabant", "in Noord-Brabant")]
+    [InlineData("astma noord brabant", "Noord-Brabant", "noord brabant")]
+    [InlineData("astma Brabant", "Noord-Brabant", "Brabant")]
+    [InlineData("asthma in North Brabant", "Noord-Brabant", "in North Brabant")]
+    [InlineData("Friesland astma", "Friesland", "Friesland")]
+    [InlineData("astma Fryslân", "Friesland", "Fryslân")]
+    [InlineData("astma in Gelderland", "Gelderland", "in Gelderland")]
+    [InlineData("astma Limburg", "Limburg", "Limburg")]
+    [InlineData("astma in de provincie Utrecht", "Utrecht", "in de provincie Utrecht")]
+    [InlineData("astma provincie Groningen", "Groningen", "provincie Groningen")]
+    [InlineData("asthma, province of Utrecht", "Utrecht", "province of Utrecht")]
+    public void A_province_is_understood_in_both_languages(string text, string label, string part)
+    {
+        var query = Read(text);
+        var province = Assert.Single(query.Parts, one => one.Kind == PartKind.Province);
+
+        Assert.Equal((label, null, ""), (query.Near?.Label, query.RadiusKm, query.Rest));
+        Assert.Equal(part, text.Substring(province.Start, province.Length));
+        Assert.Equal(label == "Friesland" ? "Fryslân" : label, query.Near?.Province);
+    }
+
+    [Theory]
+    [InlineData("astma Utrecht")]
+    [InlineData("astma in Groningen")]
+    public void Utrecht_and_Groningen_are_cities_unless_said_otherwise(string text)
+    {
+        Assert.Equal(PartKind.Place, Read(text).Parts.Single(part => part.Kind is PartKind.Place or PartKind.Province).Kind);
+        Assert.Null(Read(text).Near?.Province);
+    }
+
+    [Theory]
+    [InlineData("borstkanker in België", "BE", "in België")]
+    [InlineData("borstkanker Duitsland", "DE", "Duitsland")]
+    [InlineData("breast cancer Belgium", "BE", "Belgium")]
+    [InlineData("breast cancer in Germany", "DE", "in Germany")]
+    [InlineData("breast cancer in the United Kingdom", "GB", "in the United Kingdom")]
+    [InlineData("borstkanker uit de VS", "US", "uit de VS")]
+    [InlineData("borstkanker Zuid-Afrika", "ZA", "Zuid-Afrika")]
+    [InlineData("borstkanker in Nederland", "NL", "in Nederland")]
+    [InlineData("breast cancer in Turkey", "TR", "in Turkey")]
+    public void A_country_is_the_filter_on_country(string text, string code, string part)
+    {
+        var query = Read(text);
+        var country = Assert.Single(query.Parts, one => one.Kind == PartKind.Country);
+
+        Assert.Equal((code, "", null), (query.Country, query.Rest, query.Near));
+        Assert.Equal(part, text.Substring(country.Start, country.Length));
+        Assert.Equal(["borstkanker"], Slugs(query));
+        Assert.Null(Read(query.Without(country)).Country);
+    }
+
+    [Theory]
+    [InlineData("turkey meat allergy")]
+    [InlineData("guinea worm")]
+    [InlineData("paclitaxel vs docetaxel")]
+    [InlineData("Krim-Congokoorts")]
+    [InlineData("help us")]
+    public void A_word_that_is_a_country_too_is_not_taken_for_one(string text) => Assert.Null(Read(text).Country);
+
+    [Theory]
+    [InlineData("astma in Utrecht of Groningen", "Utrecht", "Groningen")]
+    [InlineData("astma Zwolle Leiden", "Zwolle", "Leiden")]
+    [InlineData("astma bij Zwolle en bij Leiden", "Zwolle", "bij Leiden")]
+    [InlineData("astma in Gelderland of Friesland", "Gelderland", "Friesland")]
+    public void Of_two_places_the_second_is_said_not_to_count(string text, string label, string second)
+    {
+        var query = Read(text);
+        var other = Assert.Single(query.Parts, part => part.Kind == PartKind.OtherPlace);
+
+        Assert.Equal((label, ""), (query.Near?.Label, query.Rest));
+        Assert.Equal(second, text.Substring(other.Start, other.Length));
+    }
+
+    [Fact]
+    public void A_second_country_does_not_count_either()
+    {
+        var query = Read("astma in België of Duitsland");
+
+        Assert.Equal(("BE", ""), (query.Country, query.Rest));
+        Assert.Equal("Duitsland", Assert.Single(query.Parts, part => part.Kind == PartKind.OtherPlace).Dutch);
+    }
+
+    [Theory]
+    [InlineData("astma 3584 CX Utrecht", "3584 CX")]
+    [InlineData("astma in Eindhoven, Noord-Brabant", "Eindhoven")]
+    [InlineData("astma in Utrecht, Nederland", "Utrecht")]
+    public void The_same_place_said_twice_is_one(string text, string label)
+    {
+        Assert.Equal((label, ""), (Read(text).Near?.Label, Read(text).Rest));
+        Assert.DoesNotContain(Read(text).Parts, part => part.Kind == PartKind.OtherPlace);
+    }
+
+    [Theory]
     [InlineData("astma 2000 mg")]
     [InlineData("Factor V Leiden")]
     [InlineData("best supportive care")]
@@ -226,6 +342,41 @@ public sealed class QueryReaderTests
         Assert.Null(query.Ages);
         Assert.Equal("longkanker bij kinderen", query.Rest);
         Assert.Equal("Utrecht", query.Near?.Label);
+    }
+
+    [Theory]
+    [InlineData("klachten", "klachten")]
+    [InlineData("val", "vallen")]
+    [InlineData("vallen bij ouderen", "vallen")]
+    [InlineData("klachten astma", "astma")]
+    [InlineData("val astma", "astma")]
+    [InlineData("langdurige klachten na corona", "long-covid")]
+    [InlineData("nieuwe behandeling voor astma", "astma")]
+    [InlineData("mijn zoon heeft astma", "astma")]
+    [InlineData("astma na zwangerschap, moeder en dochter", "astma|zwangerschap")]
+    public void Words_that_say_little_count_only_by_themselves(string text, string slugs)
+    {
+        var found = Slugs(Read(text));
+        if (text == "val astma")
+            Assert.Equal("val", Read(text).Rest);
+        else
+            Assert.Equal("", Read(text).Rest);
+        Assert.Equal(slugs, string.Join('|', found));
+    }
+
+    [Theory]
+    [InlineData("Keytruda")]
+    [InlineData("onasemnogene abeparvovec")]
+    [InlineData("T-DXd")]
+    [InlineData("Kymriah")]
+    [InlineData("trastuzumab deruxtecan")]
+    public void A_drug_is_looked_for_and_not_all_of_its_kind(string text)
+    {
+        var query = Read(text);
+
+        Assert.Empty(query.Treatments);
+        Assert.Equal(text, query.Rest);
+        Assert.False(query.IsCorrected);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Vocabulary;
+using TrialPortal.Tests.Ingestion;
+using TrialPortal.Tests.Ingestion.Ctis;
 using TrialPortal.Tests.Ingestion.Pipeline;
 using TrialPortal.Tests.Search.Index;
 using TrialPortal.Tests.Shared;
@@ -19,6 +21,53 @@ public class TrialConceptsTests
     [InlineData("Parkinson's Disease", "ziekte-van-parkinson")]
     [InlineData("Novel Coronavirus Pneumonia (COVID-19)", "covid-19")]
     public void A_name_that_a_registry_gives_is_recognised(string name, string slug) => Assert.Equal([slug], Slugs(Trials.Of("NCT00000001", "A trial", name)));
+
+    /// <summary>Names of conditions, keywords and titles as ClinicalTrials.gov has them (PALLAS: "HR+/HER2-").</summary>
+    [Theory]
+    [InlineData("HR+/HER2- breast cancer")]
+    [InlineData("HER2- Breast Cancer")]
+    [InlineData("HER2\u2212 breast cancer")]
+    [InlineData("HER2-negative Breast Cancer")]
+    [InlineData("HER2 negative metastatic breast cancer")]
+    [InlineData("Breast Cancer, HER2 Negative")]
+    [InlineData("Breast cancer HER2-")]
+    [InlineData("HER2/neu- breast cancer")]
+    [InlineData("Her2 Negative Locally Advanced Breast Cancer")]
+    [InlineData("HER2-negatieve borstkanker")]
+    [InlineData("borstkanker met HER2 negatief")]
+    [InlineData("ER-positive, HER2-negative breast cancer")]
+    [InlineData("Not HER2-positive breast cancer")]
+    public void What_is_said_to_be_negative_is_not_the_positive_condition(string said)
+    {
+        foreach (var trial in new[]
+        {
+            Trials.Of("NCT00000001", "A trial", said), Trials.Of("NCT00000001", said),
+            Trials.Of("NCT00000001", "A trial", "Breast Cancer").With(one => one.Details = one.Details with { Keywords = [said] }),
+        })
+        {
+            Assert.DoesNotContain("her2-positieve-borstkanker", Slugs(trial));
+            Assert.Contains(TrialConcepts.Of(trial).Conditions, condition => condition.Condition.WithBroader.Any(broader => broader.Slug == "borstkanker"));
+            Assert.DoesNotContain(TrialConcepts.Of(trial).Genes, gene => gene.Gene.Slug == "her2" && gene.Use is GeneUse.Named or GeneUse.Required);
+        }
+    }
+
+    [Theory]
+    [InlineData("ER-negative breast cancer", "borstkanker")]
+    [InlineData("ER- breast cancer", "borstkanker")]
+    [InlineData("HER2+ breast cancer", "her2-positieve-borstkanker")]
+    [InlineData("HER2-positive, ER-negative breast cancer", "borstkanker")]
+    [InlineData("ER+ breast cancer", "hormoongevoelige-borstkanker")]
+    [InlineData("HR+ HER2- breast cancer", "hormoongevoelige-borstkanker")]
+    [InlineData("Triple Negative Breast Cancer", "triple-negatieve-borstkanker")]
+    public void A_sign_behind_a_marker_is_a_word(string said, string slug) => Assert.Equal([slug], Slugs(Trials.Of("NCT00000001", "A trial", said)));
+
+    [Fact]
+    public void What_is_said_of_one_marker_is_not_said_of_another()
+    {
+        var genes = TrialConcepts.Of(Trials.Of("NCT00000001", "A trial", "HER2-positive, ER-negative breast cancer", "ER-negative HER2 positive breast cancer")).Genes;
+
+        Assert.Equal(GeneUse.Named, genes.Single(gene => gene.Gene.Slug == "her2").Use);
+    }
 
     [Fact]
     public void Of_a_name_within_a_name_the_narrowest_counts() =>
@@ -50,9 +99,27 @@ public class TrialConceptsTests
         Assert.Equal(Evidence.Keyword, found["longontsteking"]);
     }
 
-    [Fact]
-    public void A_condition_in_the_title_alone_weighs_least() =>
-        Assert.Equal([Evidence.Title], TrialConcepts.Of(Trials.Of("NCT00000001", "Salbutamol and asthma")).Conditions.Select(condition => condition.Evidence));
+    [Theory]
+    [InlineData("Stroke", Evidence.Title)]
+    [InlineData("Zwurbelitis", Evidence.Named)]
+    [InlineData("Lung Diseases", Evidence.Named)]
+    public void A_condition_in_the_title_alone_weighs_least_unless_the_names_say_nothing_or_something_broader(string name, Evidence evidence) =>
+        Assert.Equal(evidence, TrialConcepts.Of(Trials.Of("NCT00000001", "Salbutamol and asthma", name)).Conditions.Single(condition => condition.Condition.Slug == "astma").Evidence);
+
+    [Theory]
+    [InlineData(18, true)]
+    [InlineData(65, false)]
+    [InlineData(null, false)]
+    public void A_trial_that_takes_only_children_is_about_the_childhood_kind(int? oldest, bool isOfChildren)
+    {
+        var trial = Trials.Of("NCT00000001", "A trial", "Acute Lymphoblastic Leukemia").With(one => one.MaximumAgeDays = oldest * 365);
+
+        var slugs = TrialConcepts.Of(trial).Conditions.Select(condition => condition.Condition.Slug).ToList();
+
+        Assert.Contains("acute-lymfatische-leukemie", slugs);
+        Assert.Equal(isOfChildren, slugs.Contains("all-bij-kinderen"));
+        Assert.Equal(isOfChildren, slugs.Contains("leukemie-bij-kinderen"));
+    }
 
     [Fact]
     public void The_id_of_a_heading_in_either_spelling_is_the_same_heading()
@@ -97,6 +164,15 @@ public class TrialConceptsTests
         Assert.Contains("celtherapie", treatments);
     }
 
+    [Fact]
+    public void A_drug_says_its_kind_among_what_is_given_and_not_in_a_title()
+    {
+        bool Is(Trial trial, string slug) => (TrialConcepts.Of(trial).Treatments & 1UL << MedicalVocabulary.BuiltIn.Treatment(slug)!.Number) != 0;
+
+        Assert.True(Is(Trials.Of("NCT00000001").With(one => one.Details = one.Details with { Interventions = [new("drug", "Keytruda")] }), "checkpointremmer"));
+        Assert.False(Is(Trials.Of("NCT00000001", "Surgery after failure of pembrolizumab"), "checkpointremmer"));
+    }
+
     /// <summary>Registry records are in professional English, with stages and spelling mistakes.</summary>
     [SharedFact(SharedStudies.Historic)]
     public async Task Of_the_conditions_in_the_shared_real_records_95_in_100_are_known()
@@ -109,6 +185,23 @@ public class TrialConceptsTests
 
         Assert.True(counted.Mentions > 5_000, $"{counted.Mentions} mentions");
         Assert.True(counted.Mapped >= 0.95, $"{counted.Mapped:P2} known of {counted.Mentions}; first of the rest: {string.Join("; ", counted.Unmapped.Take(20))}");
+    }
+
+    /// <summary>Conditions as the mappers of these registries give them; EU CTR and ISRCTN have no source yet.</summary>
+    [SharedFact(SharedIctrp.Xml)]
+    public async Task Of_the_conditions_in_the_shared_records_of_CTIS_and_ICTRP_95_in_100_are_known()
+    {
+        await using var stage = await ImportStage.CreateAsync(DatabaseKind.Sqlite, batchSize: 500);
+        await stage.RunAsync(new() { Files = [SharedFolder.File(SharedIctrp.Xml)] }, RegistrySources.Ictrp);
+        await stage.RunAsync(new() { Files = [SharedFolder.File(SharedIctrp.Csv)] }, RegistrySources.Ictrp);
+        var ictrp = await stage.AskAsync(db => ConditionMentions.CountAsync(db, CancellationToken.None));
+        await stage.RunAsync(new() { Files = [.. Directory.EnumerateFiles(SharedFolder.File("registries/ctis"), "*.json")] }, CtisSources.Offline);
+        var both = await stage.AskAsync(db => ConditionMentions.CountAsync(db, CancellationToken.None));
+
+        Assert.True(ictrp.Mentions > 500 && both.Mentions > ictrp.Mentions, $"{ictrp.Mentions} mentions of ICTRP, {both.Mentions} with CTIS");
+        foreach (var counted in new[] { ictrp, both })
+            Assert.True(counted.Mapped >= 0.95, $"{counted.Mapped:P2} known of {counted.Mentions}; the rest: {string.Join("; ", counted.Unmapped)}");
+        Assert.Empty(both.Unmapped.Except(ictrp.Unmapped));
     }
 
     private static List<string> Slugs(Trial trial) => [.. TrialConcepts.Of(trial).Conditions.Select(condition => condition.Condition.Slug)];

@@ -244,6 +244,46 @@ public sealed class TrialsApiTests
         Assert.DoesNotContain(word, portal.Output, StringComparison.OrdinalIgnoreCase);
     }
 
+    private const string Description =
+        "Mijn zeldzaambeschreven dochter van 8 heeft sinds vorig jaar taaislijmziekte. Zij hoest veel, is vaak benauwd en is dit jaar drie keer opgenomen met een longontsteking. "
+        + "De kinderarts heeft verschillende antibiotica geprobeerd, maar de klachten komen steeds terug. Zij groeit slecht en gaat weinig naar school. Is er een onderzoek waar zij aan mee kan doen?";
+
+    [Fact]
+    public async Task A_posted_description_is_in_no_log()
+    {
+        await using var portal = await PortalProcess.StartAsync(("Portal__LoadDemo", "true"));
+        await portal.IndexedAsync();
+
+        using var api = await portal.Client.PostAsJsonAsync("/api/v1/trials/search", new { q = Description });
+        using var form = new FormUrlEncodedContent([new("_handler", "situation"), new("q", Description)]);
+        using var page = await portal.Client.PostAsync("/nl/studies", form);
+        using var tooLong = new FormUrlEncodedContent([new("_handler", "situation"), new("q", string.Join(' ', Enumerable.Repeat(Description, 200)))]);
+        using var refused = await portal.Client.PostAsync("/nl/studies", tooLong);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (api.StatusCode, page.StatusCode));
+        Assert.Contains("Application started", portal.Output, StringComparison.Ordinal);
+        foreach (var word in new[] { "zeldzaambeschreven", "taaislijmziekte", "kinderarts" })
+            Assert.DoesNotContain(word, portal.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("nl")]
+    [InlineData("en")]
+    public async Task What_the_api_says_of_a_posted_description_does_not_repeat_it(string lang)
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.ImportStudiesAsync(FoundByWords.Study("NCT00000001", "Airways in cystic fibrosis", "Cystic Fibrosis"));
+
+        using var response = await app.Client.PostAsJsonAsync("/api/v1/trials/search", new { q = Description, lang });
+        var answer = await response.Content.ReadAsStringAsync();
+        var interpretation = JsonElement.Parse(answer).GetProperty("interpretation");
+
+        Assert.Equal("", interpretation.GetProperty("text").GetString());
+        Assert.Contains(interpretation.GetProperty("conditions").EnumerateArray(), condition => condition.GetProperty("slug").GetString() == "taaislijmziekte");
+        foreach (var words in new[] { "zeldzaambeschreven", "kinderarts", "drie keer opgenomen" })
+            Assert.DoesNotContain(words, answer, StringComparison.OrdinalIgnoreCase);
+    }
+
     private static string Study(string id, string title = "A trial", string secondaryId = "X-1") => JsonSerializer.Serialize(new
     {
         protocolSection = new

@@ -62,6 +62,34 @@ public sealed class FoundByWordsPageTests
     }
 
     [Fact]
+    public async Task A_country_and_a_province_in_the_text_hold_and_can_be_taken_away()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.ImportStudiesAsync(
+            FoundByWords.Study("NCT00000001", "In Utrecht", "Asthma"),
+            FoundByWords.Study("NCT00000002", "In Leuven", "Asthma", facility: "UZ Leuven", city: "Leuven", country: "Belgium"),
+            FoundByWords.Study("NCT00000003", "In Eindhoven", "Asthma", facility: "Catharina Ziekenhuis", city: "Eindhoven"));
+
+        var country = await app.GetPageAsync("/nl/studies?q=astma+in+Belgi%C3%AB");
+        var province = await app.GetPageAsync("/nl/studies?q=astma+in+Noord-Brabant");
+        var two = await app.GetPageAsync("/nl/studies?q=astma+in+Utrecht+of+Groningen");
+        var answer = await app.GetJsonAsync("/api/v1/trials?q=astma+in+Utrecht+of+Groningen");
+        var abroad = (await app.GetJsonAsync("/api/v1/trials?q=asthma+Belgium&lang=en")).GetProperty("items").EnumerateArray().Single();
+
+        Assert.Contains("In Leuven", Assert.Single(country.QuerySelectorAll(".trial-card")).TextContent);
+        Assert.Contains("in België", country.Text(".understood"));
+        Assert.Contains("Zoekt deelnemers in België", country.Text(".trial-card"));
+        Assert.Contains("/nl/studies?q=astma", country.OwnLinks());
+        Assert.Contains("In Eindhoven", Assert.Single(province.QuerySelectorAll(".trial-card")).TextContent);
+        Assert.Contains("in Noord-Brabant", province.Text(".understood"));
+        Assert.Contains("Groningen (telt niet mee)", two.Text(".understood"));
+        Assert.Contains("Groningen telt nu niet mee", two.Text(".understood__question"));
+        Assert.Contains("/nl/studies?q=astma%20of%20Groningen", two.OwnLinks());
+        Assert.Equal(["place"], answer.GetProperty("interpretation").GetProperty("relaxed").EnumerateArray().Select(what => what.GetString()));
+        Assert.Equal("BE", abroad.GetProperty("country").GetProperty("country").GetString());
+    }
+
+    [Fact]
     public async Task A_place_whose_hospital_is_not_named_says_so()
     {
         await using var app = await PortalApp.StartAsync();
