@@ -3,8 +3,10 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using TrialPortal.Domain.Products;
 using TrialPortal.Web.Freshness;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Products;
 using TrialPortal.Web.Sites;
 using TrialPortal.Web.Trials;
 
@@ -46,6 +48,10 @@ internal static class WebPages
         services.AddSingleton<DutchSites>();
         services.AddSingleton<HospitalTrials>();
         services.AddSingleton<TrialSiteTable>();
+        services.AddSingleton(ProductCatalogue.BuiltIn);
+        services.AddSingleton<DoorFacts>();
+        services.AddSingleton<AtmpTrials>();
+        services.AddSingleton<DoorReader>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
