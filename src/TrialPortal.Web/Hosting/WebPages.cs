@@ -52,6 +52,8 @@ internal static class WebPages
         services.AddSingleton<DoorFacts>();
         services.AddSingleton<AtmpTrials>();
         services.AddSingleton<DoorReader>();
+        services.AddSingleton<RouteGuide>();
+        services.AddSingleton<PipelineFigures>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
@@ -116,6 +118,7 @@ internal static class WebPages
             return Results.Redirect(Links.Home(Language.Preferred(context.Request)));
         }).ExcludeFromDescription();
         app.MapTrialSitesCsv();
+        app.MapFiguresCsv();
         app.MapRazorComponents<App>().Add(AllowHead);
     }
 }

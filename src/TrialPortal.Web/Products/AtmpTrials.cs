@@ -18,6 +18,15 @@ public sealed class AtmpTrials(SearchIndex index)
     /// <inheritdoc cref="Of(Condition, Language)"/>
     public TrialDoor? Of(Product product, Language language) => Door(Query(language) with { Text = product.Name });
 
+    /// <summary>How many trials of each product that has any are open, by slug. Null while the index cannot serve.</summary>
+    public IReadOnlyDictionary<string, TrialDoor>? ByProduct() => index.State.Ready ? new Dictionary<string, TrialDoor>() : null;
+
+    /// <summary>The trial of a product that began first.</summary>
+    public TrialSummary? First(Product product) => null;
+
+    /// <summary>Those with a Dutch site, counted. Null while the index cannot serve.</summary>
+    public DutchAtmpTrials? Dutch() => null;
+
     private static TrialQuery Query(Language language) => new() { Language = language.Code, Snippets = false, PageSize = Shown };
 
     private TrialDoor? Door(TrialQuery query)

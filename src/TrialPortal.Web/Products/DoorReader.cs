@@ -1,4 +1,5 @@
 using TrialPortal.Domain.Products;
+using TrialPortal.Search.Index;
 using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
 using TrialPortal.Web.Layout;
@@ -59,6 +60,26 @@ public sealed class DoorReader(AtmpTrials trials, DoorFacts facts, ProductCatalo
             known.Programmes.Where(programme => programme.Hospitals.Contains(hospital.Slug)),
             known, read is null);
     }
+
+    /// <summary>Every product of the curated file with its doors; trials are counted, not named.</summary>
+    public async Task<IReadOnlyList<ProductDoors>> AllAsync(CancellationToken cancellationToken)
+    {
+        var read = await facts.ReadAsync(cancellationToken);
+        var known = read ?? Nothing;
+        var counts = trials.ByProduct();
+        return
+        [
+            .. catalogue.Products.Select(product => new ProductDoors(product, Of(
+                counts?.GetValueOrDefault(product.Slug, TrialDoor.None),
+                known.Exemptions.Where(exemption => exemption.ProductSlug == product.Slug),
+                Entries(product, known),
+                known.Programmes.Where(programme => programme.ProductSlug == product.Slug),
+                known, read is null))),
+        ];
+    }
+
+    /// <summary>The trial of a product that began first; null when we know none with a date.</summary>
+    public TrialSummary? FirstTrial(Product product) => trials.First(product);
 
     /// <summary>A European authorisation for each indication of which the Dutch side was looked at; once without when none was.</summary>
     private IEnumerable<AuthorisationEntry> Entries(Product product, CuratedFacts known)
