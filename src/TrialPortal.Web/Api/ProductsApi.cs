@@ -63,7 +63,7 @@ public sealed record DoorStates(DoorState Trial, DoorState HospitalExemption, Do
 public sealed record ProductSummaryModel(string Slug, string Name, string? Inn, AtmpClass? Class, string? Stage, IReadOnlyList<string> Conditions, DoorStates Doors)
 {
     internal static ProductSummaryModel Of(ProductDoors one) => new(
-        one.Product.Slug, one.Product.Name, one.Product.Inn, one.Product.Class, one.Product.Stage is { } stage ? ApiNames.Of(stage) : null, one.Product.Conditions, DoorStates.Of(one.Doors));
+        one.Product.Slug, one.Product.Name, one.Product.Inn, one.Product.Class, ProductLabels.Code(one.Product.Stage), one.Product.Conditions, DoorStates.Of(one.Doors));
 }
 
 /// <summary>A dated text in both languages. Dates are yyyy-MM-dd, yyyy-MM or yyyy, as far as known.</summary>
@@ -127,7 +127,7 @@ public sealed record ProductModel(
 {
     internal static ProductModel Of(Product product, Doors doors) => new(
         product.Slug, product.Name, product.Inn, product.Synonyms, product.Class, product.Combined, product.Classification?.Class, product.Classification?.Date, product.Classification?.Source,
-        product.Cells, product.Administration, product.Vector, product.CellKind, product.Gmo, product.Conditions, product.Developer, product.Stage is { } stage ? ApiNames.Of(stage) : null,
+        product.Cells, product.Administration, product.Vector, product.CellKind, product.Gmo, product.Conditions, product.Developer, ProductLabels.Code(product.Stage),
         product.Stopped?.Date, product.Stopped is { ReasonDutch: { } nl, ReasonEnglish: { } en } ? new(nl, en) : null, product.Origin, product.Funders, product.Transfer?.To, product.Transfer?.Date,
         new(product.AboutDutch, product.AboutEnglish), [.. product.History.Select(line => new DatedText(line.Date, line.Dutch, line.English))], DoorStates.Of(doors),
         new(doors.Trials.Total, doors.Trials.OpenTotal, doors.Trials.OpeningTotal), [.. doors.Exemptions.Select(ProductExemptionModel.Of)],

@@ -95,6 +95,7 @@ public sealed class DoorReader(AtmpTrials trials, DoorFacts facts, ProductCatalo
         CuratedFacts known, bool isPartial)
     {
         var today = Language.Day(time.GetUtcNow());
+        var early = programmes.Select(programme => new EarlyAccessEntry(programme, catalogue.Find(programme.ProductSlug))).OrderBy(entry => entry.State).ToList();
         return new(
             trialDoor ?? TrialDoor.None,
             [
@@ -103,8 +104,9 @@ public sealed class DoorReader(AtmpTrials trials, DoorFacts facts, ProductCatalo
                     .OrderBy(entry => entry.State).ThenByDescending(entry => entry.Exemption.ValidFrom?.Earliest),
             ],
             [.. authorisations.OrderBy(entry => entry.State).ThenBy(entry => entry.Authorisation.Name, StringComparer.OrdinalIgnoreCase)],
-            [.. programmes.Select(programme => new EarlyAccessEntry(programme, catalogue.Find(programme.ProductSlug))).OrderBy(entry => entry.IsProtocol).ThenBy(entry => entry.State)])
+            [.. early.Where(entry => !entry.IsProtocol)])
         {
+            Protocols = [.. early.Where(entry => entry.IsProtocol)],
             LastSearch = known.LastSearch,
             IsPartial = isPartial || trialDoor is null,
         };

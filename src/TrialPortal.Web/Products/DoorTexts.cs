@@ -109,7 +109,8 @@ internal sealed class DoorTexts(Language language)
 
     public string CuratedNotEma => language.Pick("Dit komt uit onze eigen lijst; in de lijst van de EMA staat het niet of anders.", "This is from our own list; the EMA’s list does not have it, or says otherwise.");
     public string NotYetLooked => language.Pick("Nieuw in de lijst van de EMA. De situatie in Nederland hebben wij nog niet bekeken.", "New in the EMA’s list. We have not looked at the situation in the Netherlands yet.");
-    public string Protocol => language.Pick("Geen ATMP: toegang tot andere medicijnen vóór vergoeding.", "Not an ATMP: access to other medicines before they are paid for.");
+    public string ProtocolHeading => language.Pick("Ook bij kanker: medicijnen vóór vergoeding", "Also in cancer: medicines before they are paid for");
+    public string Protocol => language.Pick("Dit zijn geen ATMP’s, maar andere medicijnen, via een landelijk protocol.", "These are not ATMPs but other medicines, through a national protocol.");
     public string At => language.Pick("Bij", "At");
     public string NoHospital => language.Pick("Ziekenhuis: niet bekend", "Hospital: not known");
     public string Checked(DateOnly day) => language.Pick($"nagekeken op {language.Date(day)}", $"checked on {language.Date(day)}");

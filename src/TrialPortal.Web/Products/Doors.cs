@@ -97,6 +97,9 @@ public sealed record Doors(
 
     public DoorState EarlyAccessState => Best(EarlyAccess.Select(entry => entry.State));
 
+    /// <summary>National protocols like DAP and DRUP: access to other medicines before they are paid for, no door to an advanced therapy.</summary>
+    public IReadOnlyList<EarlyAccessEntry> Protocols { get; init; } = [];
+
     /// <summary>There is nothing behind any door.</summary>
     public bool IsEmpty => Trials.State == DoorState.None && Exemptions.Count + Authorisations.Count + EarlyAccess.Count == 0;
 

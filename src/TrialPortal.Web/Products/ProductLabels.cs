@@ -37,6 +37,20 @@ public static class ProductLabels
         _ => language.Pick("Stadium niet bekend", "Stage not known"),
     };
 
+    /// <summary>As the curated file and the API write it; null when not known.</summary>
+    public static string? Code(ProductStage? stage) => stage switch
+    {
+        ProductStage.Preclinical => "preclinical",
+        ProductStage.Phase1 => "phase1",
+        ProductStage.Phase1And2 => "phase1-2",
+        ProductStage.Phase2 => "phase2",
+        ProductStage.Phase3 => "phase3",
+        ProductStage.Authorised => "authorised",
+        ProductStage.Withdrawn => "withdrawn",
+        ProductStage.Stopped => "stopped",
+        _ => null,
+    };
+
     public static string Of(CellOrigin cells, Language language) => cells switch
     {
         CellOrigin.None => language.Pick("geen cellen", "no cells"),
