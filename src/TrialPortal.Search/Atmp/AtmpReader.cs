@@ -12,6 +12,9 @@ public sealed class AtmpReader
 {
     private const int MostEvidence = 8;
 
+    /// <summary>Of a long text so many characters are read: what it is about stands at its beginning.</summary>
+    private const int MostOfText = 4_000;
+
     /// <summary>How many words away a rule's near words may stand, its unless words, and words of context before it.</summary>
     private const int NearWindow = 8;
     private const int UnlessWindow = 6;
@@ -97,7 +100,11 @@ public sealed class AtmpReader
 
     private void ReadLongText(string? text, AtmpField field)
     {
-        if (text is not null && text.AsSpan().ContainsAny(Rules.Triggers))
+        if (text is null)
+            return;
+        if (text.Length > MostOfText)
+            text = text[..MostOfText];
+        if (Rules.MayBeIn(text, field))
             ReadText(text, field);
     }
 
@@ -139,7 +146,7 @@ public sealed class AtmpReader
 
     private void TryProduct(Product product, bool shared, string text, List<NameWord> words, int first, int count, AtmpField field)
     {
-        if (field is AtmpField.Summary or AtmpField.Description || (field != AtmpField.Given && IsOfBefore(words, first)))
+        if (field is AtmpField.Summary or AtmpField.Description || (field != AtmpField.Given && IsOfBefore(words, first, field)))
             return;
         products.Add((product, shared));
         var confidence = field is AtmpField.Given or AtmpField.Title ? AtmpConfidence.Sure : AtmpConfidence.Probable;
@@ -163,7 +170,7 @@ public sealed class AtmpReader
             return;
         if ((isText || (givesNothing && !Rules.ContextUnless.Any(words, 0, words.Count - 1))) && !Rules.Giving.Any(words, first - NearWindow, last + NearWindow))
             return;
-        if (field is not (AtmpField.Given or AtmpField.Keyword) && !rule.AnyContext && IsOfBefore(words, first))
+        if (field is not (AtmpField.Given or AtmpField.Keyword) && !rule.AnyContext && IsOfBefore(words, first, field))
             return;
         if ((rule.NotVaccines && IsVaccineAgainstInfection()) || (!rule.UnlessInTrial.IsEmpty && ShortWords.Any(rule.UnlessInTrial.Matches)))
             return;
@@ -176,8 +183,9 @@ public sealed class AtmpReader
     }
 
     /// <summary>"After CAR-T": it is not what the trial gives.</summary>
-    private static bool IsOfBefore(List<NameWord> words, int first) =>
-        Rules.Context.Any(words, first - ContextWindow, first - 1) && !Rules.ContextUnless.Any(words, 0, words.Count - 1);
+    private static bool IsOfBefore(List<NameWord> words, int first, AtmpField field) =>
+        (Rules.Context.Any(words, first - ContextWindow, first - 1) || (field == AtmpField.Title && Rules.TitleContext.Any(words, first - ContextWindow, first - 1)))
+        && !Rules.ContextUnless.Any(words, 0, words.Count - 1);
 
     /// <summary>The words of titles, names of what is given, conditions and keywords.</summary>
     private HashSet<string> ShortWords => shortWords ??= [.. new[] { trial.Title, details.OfficialTitle }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Tables;
 using TrialPortal.Search.Tables;
@@ -77,38 +76,36 @@ public sealed class AtmpRules
     private static readonly string[] Keys =
         ["nl", "en", "class", "names", "endings", "near", "near elsewhere", "unless", "unless in trial", "not before", "not vaccines", "given only", "in text", "any context", "weak", "mesh", "atc"];
 
-    /// <summary>Words that say too little to look for them alone.</summary>
-    private static readonly HashSet<string> Common = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "cell", "cells", "gene", "therapy", "stem", "blood", "bone", "marrow", "cord", "virus", "vaccine", "human", "tissue", "skin", "tumor", "tumour", "cancer", "treatment",
-        "receptor", "autologous", "allogeneic", "injection", "infusion", "implantation", "transplantation", "lymphocyte", "lymphocytes", "progenitor", "genetic", "delivery",
-        "activated", "immunotherapy", "recombinant", "therapeutic", "leukocyte", "peripheral",
-    };
-
     private readonly Dictionary<string, AtmpRule> byHeading = new(StringComparer.Ordinal);
     private readonly List<(string Code, AtmpRule Rule)> byAtc = [];
     private readonly List<(string Ending, AtmpRule Rule)> endings = [];
     private readonly HashSet<string> endingKeys = new(StringComparer.Ordinal);
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> endingLookup;
+    private readonly TextPrefilter inDescriptions;
+    private readonly TextPrefilter inTexts;
 
     internal AtmpRules(string text)
     {
         var blocks = TableFile.Blocks(File, text, Keys);
         Giving = Pattern(Block("giving"), "names");
         Context = Pattern(Block("context"), "names");
+        TitleContext = Pattern(Block("context"), "near");
         ContextUnless = Pattern(Block("context"), "unless");
         Vaccine = Pattern(Block("vaccine against infection"), "names");
         Infection = Pattern(Block("vaccine against infection"), "near");
         var rules = blocks.Where(block => block.Value("class") is not null).ToList();
         All = [.. rules.Select((block, number) => new AtmpRule(block, number))];
-        var triggers = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var descriptions = new TextPrefilter.Builder();
+        var texts = new TextPrefilter.Builder();
         foreach (var (rule, block) in All.Zip(rules))
         {
             foreach (var name in block.Values("names").SelectMany(Expanded))
             {
                 Names.Add(name, rule, isAbbreviation: IsAbbreviation(name));
                 if (!rule.GivenOnly)
-                    triggers.UnionWith(TriggersOf(name));
+                    descriptions.Add(name);
+                if (rule.InText)
+                    texts.Add(name);
             }
             foreach (var ending in block.Values("endings"))
             {
@@ -116,14 +113,16 @@ public sealed class AtmpRules
                     throw block.Wrong("endings", $"'{ending}' is too short.");
                 endings.Add((ending, rule));
                 endingKeys.Add(ending[^KeyLength..]);
-                triggers.Add(ending);
+                descriptions.AddEnding(ending);
+                texts.AddEnding(ending);
             }
             foreach (var heading in block.Values("mesh"))
                 byHeading[Index.Words.Key(heading)] = rule;
             byAtc.AddRange(block.Values("atc").Select(code => (code, rule)));
         }
         endingLookup = endingKeys.GetAlternateLookup<ReadOnlySpan<char>>();
-        Triggers = SearchValues.Create([.. triggers], StringComparison.OrdinalIgnoreCase);
+        inDescriptions = descriptions.Build();
+        inTexts = texts.Build();
         foreach (var product in ProductCatalogue.BuiltIn.Products)
         {
             foreach (var name in product.Names)
@@ -144,18 +143,20 @@ public sealed class AtmpRules
     /// <summary>Names of rules and of the catalogue's products.</summary>
     internal NameTrie Names { get; } = new();
 
-    /// <summary>Long texts that have none of these need no reading.</summary>
-    internal SearchValues<string> Triggers { get; }
-
     internal WordPattern Giving { get; }
 
     internal WordPattern Context { get; }
+
+    internal WordPattern TitleContext { get; }
 
     internal WordPattern ContextUnless { get; }
 
     internal WordPattern Vaccine { get; }
 
     internal WordPattern Infection { get; }
+
+    /// <summary>Whether a long text is worth reading word by word.</summary>
+    internal bool MayBeIn(string text, AtmpField field) => (field is AtmpField.Summary or AtmpField.Description ? inTexts : inDescriptions).Passes(text);
 
     internal AtmpRule? ByHeading(string heading) => byHeading.GetValueOrDefault(Index.Words.Key(heading));
 
@@ -200,14 +201,5 @@ public sealed class AtmpRules
         return name[(open + 1)..close].Split('|').SelectMany(part => Expanded(name[..open] + part + name[(close + 1)..]));
     }
 
-    private static bool IsAbbreviation(string name) => name.Length <= 5 && name.Any(char.IsUpper) && name.All(character => char.IsUpper(character) || char.IsDigit(character));
-
-    /// <summary>The longest word that tells something; else the whole name, with spaces or hyphens between its words.</summary>
-    private static IEnumerable<string> TriggersOf(string name)
-    {
-        var words = NameWords.Of(name).ConvertAll(word => name.Substring(word.Start, word.Length));
-        var telling = words.Where(word => word.Length >= 5 && !Common.Contains(word)).MaxBy(word => word.Length);
-        // A stem is compared, so the plural's end may differ.
-        return telling is not null ? [telling.TrimEnd('s')] : [string.Join(' ', words).TrimEnd('s'), string.Join('-', words).TrimEnd('s'), string.Join('-', words.Take(2)) + (words.Count > 2 ? " " + string.Join(' ', words.Skip(2)).TrimEnd('s') : "")];
-    }
+    internal static bool IsAbbreviation(string name) => name.Length <= 5 && name.Any(char.IsUpper) && name.All(character => char.IsUpper(character) || char.IsDigit(character));
 }
