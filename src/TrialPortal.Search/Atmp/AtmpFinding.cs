@@ -60,6 +60,10 @@ public enum AtmpField
     Product,
 }
 
+/// <summary>What a curator ruled about a trial; goes before all rules.</summary>
+/// <param name="Class">Null when it is no trial of an advanced therapy.</param>
+public readonly record struct RuledClass(AtmpClass? Class);
+
 /// <summary>One reason for taking a trial for one of an advanced therapy.</summary>
 /// <param name="Kind">What kind of thing says so.</param>
 /// <param name="Rule">The rule's name, or the product's slug; null for a flag of the registry.</param>

@@ -39,8 +39,23 @@ public sealed class AtmpReader
         givesNothing = trial.Type == StudyType.Observational && details.Interventions.Count == 0 && details.Products.Count == 0;
     }
 
-    /// <summary>Null when nothing says so.</summary>
-    public static AtmpFinding? Read(Trial trial)
+    /// <summary>Null when nothing says so, or a curator ruled that it is none.</summary>
+    /// <param name="trial">With its details.</param>
+    /// <param name="ruling">What a curator ruled; null when nobody did.</param>
+    public static AtmpFinding? Read(Trial trial, RuledClass? ruling = null)
+    {
+        var found = ReadByRules(trial);
+        if (ruling is not { } ruled)
+            return found;
+        if (ruled.Class is null)
+            return null;
+        AtmpEvidence curator = new(AtmpEvidenceKind.Curator, null, AtmpField.Product, "");
+        return found is null
+            ? new(ruled.Class, null, AtmpConfidence.Ruled, [curator], [])
+            : found with { Class = ruled.Class, Confidence = AtmpConfidence.Ruled, Evidence = [curator, .. found.Evidence] };
+    }
+
+    private static AtmpFinding? ReadByRules(Trial trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
         var reader = new AtmpReader(trial);
