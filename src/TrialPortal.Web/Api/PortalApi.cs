@@ -62,5 +62,6 @@ internal static class PortalApi
         api.MapSitesApi();
         api.MapSourcesApi();
         api.MapSuggestApi();
+        api.MapProductsApi();
     }
 }

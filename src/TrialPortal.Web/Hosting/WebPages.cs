@@ -3,8 +3,10 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using TrialPortal.Domain.Products;
 using TrialPortal.Web.Freshness;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Products;
 using TrialPortal.Web.Sites;
 using TrialPortal.Web.Trials;
 
@@ -46,6 +48,12 @@ internal static class WebPages
         services.AddSingleton<DutchSites>();
         services.AddSingleton<HospitalTrials>();
         services.AddSingleton<TrialSiteTable>();
+        services.AddSingleton(ProductCatalogue.BuiltIn);
+        services.AddSingleton<DoorFacts>();
+        services.AddSingleton<AtmpTrials>();
+        services.AddSingleton<DoorReader>();
+        services.AddSingleton<RouteGuide>();
+        services.AddSingleton<PipelineFigures>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
@@ -110,6 +118,7 @@ internal static class WebPages
             return Results.Redirect(Links.Home(Language.Preferred(context.Request)));
         }).ExcludeFromDescription();
         app.MapTrialSitesCsv();
+        app.MapFiguresCsv();
         app.MapRazorComponents<App>().Add(AllowHead);
     }
 }

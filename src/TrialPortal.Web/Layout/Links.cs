@@ -20,6 +20,8 @@ public static class Links
         ("gebied", "area"),
         ("locaties", "sites"),
         ("locaties.csv", "sites.csv"),
+        ("cijfers", "figures"),
+        ("cijfers.csv", "figures.csv"),
     ];
 
     public static string Home(Language language) => $"/{language}";
@@ -42,6 +44,22 @@ public static class Links
     public static string Hospital(Language language, string slug) => $"{Hospitals(language)}/{slug}";
 
     public static string Freshness(Language language) => $"/{language}/{language.Pick("actualiteit", "freshness")}";
+
+    /// <summary>Advanced therapies.</summary>
+    public static string Products(Language language) => $"/{language}/atmp";
+
+    public static string Product(Language language, string slug) => $"{Products(language)}/{slug}";
+
+    /// <summary>Pipeline figures of advanced therapies.</summary>
+    public static string Figures(Language language) => $"{Products(language)}/{language.Pick("cijfers", "figures")}";
+
+    /// <summary>The route guide for researchers and clinicians.</summary>
+    public static string Routes(Language language) => $"{Products(language)}/routes";
+
+    public static string Route(Language language, string slug) => $"{Routes(language)}/{slug}";
+
+    /// <summary>The register of hospital exemptions.</summary>
+    public static string Exemptions(Language language) => $"/{language}/hospital-exemption";
 
     /// <summary>The same thing in the other language: "/nl/studies/NCT1" becomes "/en/trials/NCT1". The query string means the same in both.</summary>
     public static string In(Language language, string path)

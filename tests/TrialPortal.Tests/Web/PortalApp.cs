@@ -27,6 +27,7 @@ public sealed class PortalApp : IAsyncDisposable
             host.UseSetting("Portal:LoadDemo", "false");
             host.UseSetting("Ingestion:ClinicalTrialsGov:Enabled", "false");
             host.UseSetting("Ingestion:Ctis:Enabled", "false");
+            host.UseSetting("Ingestion:Ema:Enabled", "false");
             foreach (var (name, value) in settings)
                 host.UseSetting(name, value);
         });
