@@ -18,7 +18,7 @@ switch (args)
         return 0;
     case ["search", var count, ..]:
         await SearchBenchmark.RunAsync(
-            int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), args.Length > 2 ? args[2] : null, Console.Out, CancellationToken.None);
+            int.Parse(count, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), args.Skip(2).FirstOrDefault(arg => arg != "again"), reuseIndex: args is [.., "again"], Console.Out, CancellationToken.None);
         return 0;
     case ["baseline", var count, var postgres]:
         await using (var baseline = PostgresFullText.Connect(postgres))
@@ -31,6 +31,6 @@ switch (args)
         await PatientBenchmark.RunAsync(records, topics, judgements, Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), Console.Out);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say which: ingest N, merge N [postgres|sqlite [brief]], search N [POSTGRES-CONNECTION-STRING], baseline N POSTGRES-CONNECTION-STRING, http N, stages N, patients RECORDS TOPICS JUDGEMENTS");
+        await Console.Error.WriteLineAsync("Say which: ingest N, merge N [postgres|sqlite [brief]], search N [POSTGRES-CONNECTION-STRING] [again], baseline N POSTGRES-CONNECTION-STRING, http N, stages N, patients RECORDS TOPICS JUDGEMENTS");
         return 2;
 }

@@ -17,13 +17,13 @@ namespace TrialPortal.Benchmarks;
 /// </summary>
 internal static class SearchBenchmark
 {
-    public static async Task RunAsync(int trials, string folder, string? postgres, TextWriter output, CancellationToken cancellationToken)
+    public static async Task RunAsync(int trials, string folder, string? postgres, bool reuseIndex, TextWriter output, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var databases = PortalDatabases.Factory($"Data Source={Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"synthetic-{trials}.db"))}");
         await FillAsync(databases, trials, cancellationToken);
         var directory = Path.Combine(folder, "index");
-        if (Directory.Exists(directory))
+        if (Directory.Exists(directory) && !reuseIndex)
             Directory.Delete(directory, recursive: true);
         using var index = new SearchIndex(directory, new(DutchPlaces.BuiltIn), TimeProvider.System, NullLogger<SearchIndex>.Instance);
         var built = Stopwatch.GetTimestamp();
@@ -49,6 +49,8 @@ internal static class SearchBenchmark
         }));
         if (postgres is not null)
             await CompareAsync(trials, postgres, index, output, cancellationToken);
+        var random = new Random(5);
+        Measure(output, "any characters", index, Queries(() => new() { Text = Anything(random) }));
         Measure(output, "no text", index, Queries(() => new() { Country = turn++ % 2 == 0 ? "NL" : "DE" }));
         GC.Collect();
         Report(output, $"memory: {Environment.WorkingSet / 1e6:N0} MB working set, {GC.GetTotalMemory(forceFullCollection: true) / 1e6:N0} MB managed");
@@ -67,6 +69,17 @@ internal static class SearchBenchmark
         }
     }
 
+    /// <summary>What no visitor types: any characters, syntax of searches, very long words.</summary>
+    private static string Anything(Random random) => string.Concat(Enumerable.Range(0, random.Next(1, 300)).Select(_ => random.Next(6) switch
+    {
+        0 => " ",
+        1 => "\"*()-:^+/&|'",
+        2 => ((char)random.Next(1, 0xD7FF)).ToString(),
+        3 => new string((char)random.Next('a', 'z'), random.Next(1, 40)),
+        4 => random.Next(100_000).ToString(CultureInfo.InvariantCulture),
+        _ => ((char)random.Next('a', 'z')).ToString(),
+    }));
+
     /// <summary>The same queries in turn by the index and by PostgreSQL, over the same trials.</summary>
     private static async Task CompareAsync(int trials, string connectionString, SearchIndex index, TextWriter output, CancellationToken cancellationToken)
     {
@@ -77,7 +90,7 @@ internal static class SearchBenchmark
         foreach (var (name, next) in new (string, Func<string>)[] { ("conditions", synthetic.Condition), ("one word", () => synthetic.Words(1)), ("two words", () => synthetic.Words(2)) })
         {
             var (ours, theirs) = (new List<double>(), new List<double>());
-            for (var turn = 0; turn < (trials > 100_000 ? 60 : 200); turn++)
+            for (var turn = 0; turn < (trials > 100_000 ? 25 : 200); turn++)
             {
                 var query = new TrialQuery { Text = next(), Open = turn % 3 == 0 ? [Openness.Recruiting] : [] };
                 var started = Stopwatch.GetTimestamp();
