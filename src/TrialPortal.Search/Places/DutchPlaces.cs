@@ -79,7 +79,7 @@ public sealed partial class DutchPlaces
         return Find(text) is { } place ? new(place.Name, place.Name, place.Point) : null;
     }
 
-    private static IEnumerable<string[]> Rows(string name) => TableFile.Read(name).Split('\n')
+    private static IEnumerable<string[]> Rows(string name) => SearchTables.Read(name).Split('\n')
         .Where(line => line.Length > 0 && line[0] != '#').Skip(1).Select(line => line.TrimEnd('\r').Split('\t'));
 
     private static GeoPoint Point(string latitude, string longitude) =>

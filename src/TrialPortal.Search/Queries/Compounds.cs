@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TrialPortal.Domain.Tables;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Tables;
 using TrialPortal.Search.Vocabulary;
@@ -22,7 +23,7 @@ internal sealed class Compounds
     private readonly string[] suffixes;
     private readonly ConcurrentDictionary<(int Head, int Part), List<NameEntry>> composed = [];
 
-    public static Compounds BuiltIn { get; } = new(TableFile.Read("Vocabulary/compounds.txt"));
+    public static Compounds BuiltIn { get; } = new(SearchTables.Read("Vocabulary/compounds.txt"));
 
     internal Compounds(string table)
     {

@@ -10,7 +10,7 @@ internal static class FunctionWords
     /// <summary>Words that are names too (ALS, ALL, ME), and therefore not in the table.</summary>
     private static readonly string[] AlsoNames = ["als", "all", "me"];
 
-    private static readonly FrozenSet<string> All = TableFile.Read("Vocabulary/stopwords.txt").Split('\n')
+    private static readonly FrozenSet<string> All = SearchTables.Read("Vocabulary/stopwords.txt").Split('\n')
         .Select(line => Words.Fold(line.Split('#')[0].Trim())).Where(word => word.Length > 0).Concat(AlsoNames).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Behind a short word these show that it is no abbreviation: "als ik", "als de".</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using TrialPortal.Domain.Tables;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Tables;
 using TrialPortal.Search.Vocabulary;
@@ -19,7 +20,7 @@ public sealed class Hospitals
 
     private Hospitals()
     {
-        var blocks = TableFile.Blocks("hospitals", TableFile.Read("Sites/hospitals.txt"),
+        var blocks = TableFile.Blocks("hospitals", SearchTables.Read("Sites/hospitals.txt"),
             "name", "kind", "city", "postcode", "lat", "lon", "aliases", "former", "part of", "locations", "website");
         All = [.. blocks.Select((block, number) => new Hospital(
             number, block.Name, block.Required("name"), Enum.Parse<HospitalKind>(block.Required("kind"), ignoreCase: true), block.Required("city"),

@@ -21,7 +21,7 @@ public static partial class ConditionNames
 
     /// <summary>A clinician has looked at every table: none says that this is still to be done.</summary>
     public static bool AreReviewed { get; } =
-        !TableFile.In("Vocabulary/Conditions/").Any(file => Head(file.Text).Contains("Not yet reviewed by a clinician", StringComparison.OrdinalIgnoreCase));
+        !SearchTables.In("Vocabulary/Conditions/").Any(file => Head(file.Text).Contains("Not yet reviewed by a clinician", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// Conditions of which a name, of either language, holds the text, whatever its case and accents: the same name first, then names that begin with it,
@@ -50,7 +50,7 @@ public static partial class ConditionNames
 
     private static DateOnly? OldestCheck()
     {
-        var days = TableFile.In("Vocabulary/Conditions/").Select(file => CheckedOn().Match(Head(file.Text))).ToList();
+        var days = SearchTables.In("Vocabulary/Conditions/").Select(file => CheckedOn().Match(Head(file.Text))).ToList();
         return days.Count == 0 || days.Exists(day => !day.Success) ? null
             : days.Min(day => DateOnly.ParseExact(day.Groups[1].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture));
     }

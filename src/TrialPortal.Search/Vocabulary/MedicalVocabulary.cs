@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using TrialPortal.Domain.Tables;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Tables;
 
@@ -23,10 +24,10 @@ public sealed class MedicalVocabulary
 
     private MedicalVocabulary()
     {
-        Areas = [.. TableFile.Blocks("areas", TableFile.Read("Vocabulary/areas.txt"), "nl", "en")
+        Areas = [.. TableFile.Blocks("areas", SearchTables.Read("Vocabulary/areas.txt"), "nl", "en")
             .Select((block, number) => new DiseaseArea(number, block.Name, block.Required("nl"), block.Required("en")))];
         areaBySlug = Areas.ToFrozenDictionary(area => area.Slug, StringComparer.Ordinal);
-        var blocks = TableFile.In("Vocabulary/Conditions/").SelectMany(file => TableFile.Blocks(file.Name, file.Text, ConditionKeys)).ToList();
+        var blocks = SearchTables.In("Vocabulary/Conditions/").SelectMany(file => TableFile.Blocks(file.Name, file.Text, ConditionKeys)).ToList();
         Conditions = [.. blocks.Select(ConditionOf)];
         conditionBySlug = Conditions.ToFrozenDictionary(condition => condition.Slug, StringComparer.Ordinal);
         foreach (var (condition, block) in Conditions.Zip(blocks))
@@ -117,7 +118,7 @@ public sealed class MedicalVocabulary
 
     private static List<Gene> ReadGenes(out List<(Gene, string)> names)
     {
-        var blocks = TableFile.Blocks("genes", TableFile.Read("Vocabulary/genes.txt"), "name", "names", "variant of");
+        var blocks = TableFile.Blocks("genes", SearchTables.Read("Vocabulary/genes.txt"), "name", "names", "variant of");
         var genes = blocks.Select((block, number) => new Gene(number, block.Name, block.Required("name"), block.Values("names"))).ToList();
         var bySlug = genes.ToDictionary(gene => gene.Slug, StringComparer.Ordinal);
         foreach (var (gene, block) in genes.Zip(blocks))
@@ -130,7 +131,7 @@ public sealed class MedicalVocabulary
 
     private static List<Treatment> ReadTreatments()
     {
-        var blocks = TableFile.Blocks("treatments", TableFile.Read("Vocabulary/treatments.txt"),
+        var blocks = TableFile.Blocks("treatments", SearchTables.Read("Vocabulary/treatments.txt"),
             "nl", "en", "names", "given", "kinds", "mesh", "parents", "about nl", "about en");
         var treatments = blocks.Select((block, number) => new Treatment(number, block.Name, block.Required("nl"), block.Required("en"))
         {
@@ -157,7 +158,7 @@ public sealed class MedicalVocabulary
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var folder in new[] { "Vocabulary/", "Vocabulary/Conditions/", "Sites/", "Places/" })
         {
-            foreach (var (name, text) in TableFile.In(folder))
+            foreach (var (name, text) in SearchTables.In(folder))
                 hash.AppendData(Encoding.UTF8.GetBytes(name + text));
         }
         return BitConverter.ToInt64(hash.GetHashAndReset()) & long.MaxValue;

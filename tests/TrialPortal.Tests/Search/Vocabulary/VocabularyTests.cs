@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TrialPortal.Domain.Tables;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Tables;
 using TrialPortal.Search.Vocabulary;
@@ -11,7 +12,7 @@ public partial class VocabularyTests
     private static readonly MedicalVocabulary Vocabulary = MedicalVocabulary.BuiltIn;
 
     /// <summary>Names that mean several conditions, and are said to (ambiguous.txt).</summary>
-    private static readonly Dictionary<string, string[]> Ambiguous = TableFile.Read("Vocabulary/ambiguous.txt").Split('\n')
+    private static readonly Dictionary<string, string[]> Ambiguous = SearchTables.Read("Vocabulary/ambiguous.txt").Split('\n')
         .Where(line => line.Contains(':') && line[0] != '#')
         .ToDictionary(line => Words.Key(line.Split(':')[0]), line => line.Split(':')[1].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
