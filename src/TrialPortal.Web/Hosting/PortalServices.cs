@@ -8,6 +8,7 @@ using TrialPortal.Ingestion.Merging;
 using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Ingestion.Privacy;
 using TrialPortal.Web.Freshness;
+using TrialPortal.Web.Manage.Accounts;
 
 namespace TrialPortal.Web.Hosting;
 
@@ -27,6 +28,7 @@ internal static class PortalServices
         builder.Services.AddSingleton<LinkCuration>();
         builder.Services.AddSingleton<Forgetting>();
         builder.Services.AddSingleton<ImportPipeline>();
+        builder.Services.AddPortalAccounts();
         builder.Services.AddClinicalTrialsGovApi(builder.Configuration);
         builder.Services.AddSingleton<IRegistrySource, ClinicalTrialsGovSource>();
         builder.Services.AddCtisApi(builder.Configuration);

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using TrialPortal.Web.Freshness;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Manage;
+using TrialPortal.Web.Manage.Accounts;
 using TrialPortal.Web.Sites;
 using TrialPortal.Web.Trials;
 
@@ -46,6 +48,8 @@ internal static class WebPages
         services.AddSingleton<DutchSites>();
         services.AddSingleton<HospitalTrials>();
         services.AddSingleton<TrialSiteTable>();
+        services.AddSigningIn();
+        services.AddSingleton<WaitingWork>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
@@ -64,10 +68,12 @@ internal static class WebPages
             app.UseHsts();
 
         // Management has forms with tokens: compressing them next to reflected input would leak (BREACH).
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/beheer"), pages => pages.UseResponseCompression());
+        app.UseWhen(context => !ManageGate.IsManaged(context), pages => pages.UseResponseCompression());
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), ProblemsInsteadOfPages);
+        app.UseMiddleware<ManageGate>();
+        app.UseAuthorization();
         app.UseAntiforgery();
     }
 

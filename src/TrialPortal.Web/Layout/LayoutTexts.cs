@@ -39,6 +39,9 @@ internal sealed class LayoutTexts(Language language)
     public string RefusedText => language.Pick(
         "De website kan dit verzoek niet verwerken. Ga terug en probeer het nog eens.",
         "The website cannot handle this request. Go back and try again.");
+    public string ForbiddenText => language.Pick(
+        "U heeft geen toegang tot deze pagina. Vraag het een beheerder als u denkt dat dit niet klopt.",
+        "You have no access to this page. Ask an administrator if you think that is wrong.");
     public string NotFoundSearch => language.Pick("Zoek een studie", "Find a trial");
     public string NotFoundHint => language.Pick(
         "Een ziekte, een ziekenhuis of het nummer van een studie.",

@@ -1,0 +1,33 @@
+namespace TrialPortal.Web.Manage;
+
+/// <summary>The addresses of management. Dutch only (docs/decisions/0018).</summary>
+public static class ManageLinks
+{
+    public const string Root = "/beheer";
+    public const string SignIn = "/beheer/aanmelden";
+    public const string SecondStep = "/beheer/tweede-stap";
+    public const string SetUpSecondStep = "/beheer/tweede-stap/instellen";
+    public const string Password = "/beheer/wachtwoord";
+    public const string SignOut = "/beheer/afmelden";
+    public const string Account = "/beheer/account";
+    public const string Users = "/beheer/gebruikers";
+    public const string Audit = "/beheer/logboek";
+    public const string Runs = "/beheer/imports";
+    public const string Unmapped = "/beheer/onbekend";
+    public const string Matches = "/beheer/koppelingen";
+    public const string Atmp = "/beheer/atmp";
+
+    public static string User(string id) => $"{Users}/{Uri.EscapeDataString(id)}";
+
+    public static string Run(long id) => FormattableString.Invariant($"{Runs}/{id}");
+
+    /// <summary>Where a one-time link leads that sets a password.</summary>
+    public static string SetPassword(string userId, string token) =>
+        $"{Password}?id={Uri.EscapeDataString(userId)}&code={Uri.EscapeDataString(token)}";
+
+    /// <summary>The address that somebody wanted before signing in; the start page for anything that is not a page of ours.</summary>
+    public static string Wanted(string? address) =>
+        address is not null && (address == Root || address.StartsWith(Root + "/", StringComparison.Ordinal) || address.StartsWith(Root + "?", StringComparison.Ordinal))
+            ? address
+            : Root;
+}
