@@ -17,7 +17,7 @@ public sealed record FileRow(int Number, IReadOnlyDictionary<string, string> Cel
 public sealed record ExemptionFile(IReadOnlyList<FileRow> Rows, IReadOnlyList<FileProblem> Problems)
 {
     /// <summary>Larger than this is not read.</summary>
-    public const int LongestFile = 4 * 1024 * 1024;
+    public const int LongestFile = 1024 * 1024;
 
     private const int MostRows = 5000;
 
@@ -25,7 +25,7 @@ public sealed record ExemptionFile(IReadOnlyList<FileRow> Rows, IReadOnlyList<Fi
     {
         ArgumentNullException.ThrowIfNull(bytes);
         if (bytes.Length > LongestFile)
-            return Nothing("Het bestand is te groot: meer dan 4 MB.", "The file is too large: over 4 MB.");
+            return Nothing("Het bestand is te groot: meer dan 1 MB.", "The file is too large: over 1 MB.");
         string text;
         try
         {

@@ -15,7 +15,7 @@ internal static class IngestCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = "The registry: clinicaltrials.gov, ctis or ictrp." };
+        var source = new Argument<string>("source") { Description = "The registry: clinicaltrials.gov, ctis or ictrp; or hospital-exemptions." };
         var files = new Option<string[]>("--file")
         {
             Description = "What the registry gives as a file (its page in docs/registries tells the forms), gzipped, in a zip or not; or a folder of such files. Without it the live registry is asked.",
@@ -30,10 +30,12 @@ internal static class IngestCommand
             using var host = CommandLine.Host();
             var output = parsed.InvocationConfiguration;
             var name = parsed.GetRequiredValue(source);
+            if (name == RegisterIngest.Source)
+                return await RegisterIngest.RunAsync(host.Services, parsed.GetValue(files) ?? [], parsed.GetValue(dryRun), output, cancellationToken);
             var registry = host.Services.GetServices<IRegistrySource>().FirstOrDefault(found => found.Name == name);
             if (registry is null)
             {
-                var known = string.Join(", ", host.Services.GetServices<IRegistrySource>().Select(found => found.Name));
+                var known = string.Join(", ", host.Services.GetServices<IRegistrySource>().Select(found => found.Name).Append(RegisterIngest.Source));
                 await output.Error.WriteLineAsync($"There is no source '{name}'. Sources: {known}.");
                 return 2;
             }

@@ -1,8 +1,10 @@
 using Serilog;
 using Serilog.Settings.Configuration;
+using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Database;
 using TrialPortal.Ingestion.ClinicalTrialsGov;
 using TrialPortal.Ingestion.Ctis;
+using TrialPortal.Ingestion.HospitalExemptions;
 using TrialPortal.Ingestion.Ictrp;
 using TrialPortal.Ingestion.Merging;
 using TrialPortal.Ingestion.Pipeline;
@@ -28,6 +30,8 @@ internal static class PortalServices
         builder.Services.AddSingleton<LinkCuration>();
         builder.Services.AddSingleton<Forgetting>();
         builder.Services.AddSingleton<ImportPipeline>();
+        builder.Services.AddSingleton<EntryCuration>();
+        builder.Services.AddSingleton<BundledRegister>();
         builder.Services.AddPortalAccounts();
         builder.Services.AddClinicalTrialsGovApi(builder.Configuration);
         builder.Services.AddSingleton<IRegistrySource, ClinicalTrialsGovSource>();

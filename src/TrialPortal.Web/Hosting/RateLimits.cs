@@ -20,6 +20,9 @@ internal static class RateLimits
     /// <summary>Passwords, codes and one-time links, which come by POST: 10 a minute. An account also locks itself after wrong ones.</summary>
     public const string SignIn = "sign-in";
 
+    /// <summary>What visitors say is wrong, by POST: 5 in ten minutes.</summary>
+    public const string Corrections = "corrections";
+
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -41,6 +44,12 @@ internal static class RateLimits
             PermitLimit = 10,
             Window = TimeSpan.FromMinutes(1),
             SegmentsPerWindow = 6,
+        })));
+        limits.AddPolicy(Corrections, context => !HttpMethods.IsPost(context.Request.Method) ? RateLimitPartition.GetNoLimiter(IPAddress.None) : Limit(context, address => RateLimitPartition.GetSlidingWindowLimiter(address, _ => new()
+        {
+            PermitLimit = 5,
+            Window = TimeSpan.FromMinutes(10),
+            SegmentsPerWindow = 10,
         })));
         limits.OnRejected = async (rejected, cancellationToken) =>
         {

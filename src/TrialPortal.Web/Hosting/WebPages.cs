@@ -3,9 +3,13 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using TrialPortal.Web.Corrections;
 using TrialPortal.Web.Freshness;
+using TrialPortal.Web.HospitalExemptions;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Manage;
+using TrialPortal.Web.Manage.Corrections;
+using TrialPortal.Web.Manage.Register;
 using TrialPortal.Web.Manage.Accounts;
 using TrialPortal.Web.Sites;
 using TrialPortal.Web.Trials;
@@ -48,6 +52,15 @@ internal static class WebPages
         services.AddSingleton<DutchSites>();
         services.AddSingleton<HospitalTrials>();
         services.AddSingleton<TrialSiteTable>();
+        services.AddSingleton<ExemptionRegister>();
+        services.AddSingleton<ExemptionHistory>();
+        services.AddSingleton<ExemptionFeed>();
+        services.AddSingleton<CorrectedPlaces>();
+        services.AddSingleton<CorrectionDesk>();
+        services.AddSingleton<CorrectionForm>();
+        services.AddSingleton<CuratedEntries>();
+        services.AddSingleton<CorrectionQueue>();
+        services.AddSingleton<ExemptionWatch>();
         services.AddSigningIn();
         services.AddSingleton<WaitingWork>();
         services.AddRazorComponents();
@@ -116,6 +129,8 @@ internal static class WebPages
             return Results.Redirect(Links.Home(Language.Preferred(context.Request)));
         }).ExcludeFromDescription();
         app.MapTrialSitesCsv();
+        app.MapExemptionDownloads();
+        app.MapRegisterExample();
         app.MapRazorComponents<App>().Add(AllowHead);
     }
 }

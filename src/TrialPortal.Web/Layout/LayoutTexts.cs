@@ -10,6 +10,8 @@ internal sealed class LayoutTexts(Language language)
     public string Freshness => language.Pick("Actualiteit", "Freshness");
     public string FreshnessLong => language.Pick("Hoe actueel zijn de gegevens?", "How fresh is the information?");
 
+    public string HospitalExemptions => language.Pick("Register van ziekenhuisvrijstellingen", "Register of hospital exemptions");
+
     public string DemoLabel => language.Pick("Dit is een voorbeeld", "This is a demonstration");
     public string DemoText => language.Pick(
         "Alle studies en ziekenhuizen op deze pagina’s zijn verzonnen. U kunt zich nergens voor aanmelden.",

@@ -12,6 +12,7 @@ public static class Links
         ("actualiteit", "freshness"),
         ("hospital-exemption", "hospital-exemption"),
         ("atmp", "atmp"),
+        ("klopt-dit-niet", "something-wrong"),
     ];
 
     /// <summary>Rooms within rooms.</summary>
@@ -42,6 +43,14 @@ public static class Links
     public static string Hospital(Language language, string slug) => $"{Hospitals(language)}/{slug}";
 
     public static string Freshness(Language language) => $"/{language}/{language.Pick("actualiteit", "freshness")}";
+
+    /// <summary>The register of hospital exemptions.</summary>
+    public static string HospitalExemptions(Language language) => $"/{language}/hospital-exemption";
+
+    public static string HospitalExemption(Language language, string id) => $"{HospitalExemptions(language)}/{id}";
+
+    /// <summary>Where a visitor says that something is wrong; with the answer's token, how it stands.</summary>
+    public static string Corrections(Language language) => $"/{language}/{language.Pick("klopt-dit-niet", "something-wrong")}";
 
     /// <summary>The same thing in the other language: "/nl/studies/NCT1" becomes "/en/trials/NCT1". The query string means the same in both.</summary>
     public static string In(Language language, string path)

@@ -16,10 +16,21 @@ public static class ManageLinks
     public const string Unmapped = "/beheer/onbekend";
     public const string Matches = "/beheer/koppelingen";
     public const string Atmp = "/beheer/atmp";
+    public const string Exemptions = "/beheer/vrijstellingen";
+    public const string ExemptionImport = "/beheer/vrijstellingen/importeren";
+    public const string ExemptionSearches = "/beheer/vrijstellingen/zoeklog";
+    public const string ExemptionWatch = "/beheer/vrijstellingen/signalen";
+    public const string EarlyAccess = "/beheer/vroege-toegang";
+    public const string Proposals = "/beheer/voorstellen";
+    public const string Corrections = "/beheer/meldingen";
 
     public static string User(string id) => $"{Users}/{Uri.EscapeDataString(id)}";
 
     public static string Run(long id) => FormattableString.Invariant($"{Runs}/{id}");
+
+    public static string Proposal(long id) => FormattableString.Invariant($"{Proposals}/{id}");
+
+    public static string Correction(long id) => FormattableString.Invariant($"{Corrections}/{id}");
 
     /// <summary>Where a one-time link leads that sets a password.</summary>
     public static string SetPassword(string userId, string token) =>

@@ -13,6 +13,10 @@ public static class ManageMenu
     public static IReadOnlyList<ManageMenuItem> Items { get; } =
     [
         new(ManageLinks.Root, "Begin", PortalPolicies.Contributor),
+        new(ManageLinks.Proposals, "Voorstellen", PortalPolicies.Contributor),
+        new(ManageLinks.Exemptions, "Vrijstellingen", PortalPolicies.Contributor),
+        new(ManageLinks.EarlyAccess, "Vroege toegang", PortalPolicies.Contributor),
+        new(ManageLinks.Corrections, "Meldingen", PortalPolicies.Curator),
         new(ManageLinks.Atmp, "ATMP-studies", PortalPolicies.Curator),
         new(ManageLinks.Unmapped, "Onbekende namen", PortalPolicies.Curator),
         new(ManageLinks.Matches, "Koppelingen", PortalPolicies.Curator),

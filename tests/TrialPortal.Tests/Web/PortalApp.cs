@@ -25,6 +25,7 @@ public sealed class PortalApp : IAsyncDisposable
             host.UseSetting("ConnectionStrings:Portal", database.ConnectionString);
             host.UseSetting("Portal:DataDirectory", database.Folder);
             host.UseSetting("Portal:LoadDemo", "false");
+            host.UseSetting("Portal:LoadRegister", "false");
             host.UseSetting("Ingestion:ClinicalTrialsGov:Enabled", "false");
             host.UseSetting("Ingestion:Ctis:Enabled", "false");
             foreach (var (name, value) in settings)
