@@ -36,6 +36,9 @@ public sealed class PortalApp : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>Another browser, with cookies of its own.</summary>
+    public HttpClient NewClient() => factory.CreateClient(new() { AllowAutoRedirect = false });
+
     public IServiceProvider Services => factory.Services;
 
     public SearchIndex Index => Services.GetRequiredService<SearchIndex>();
