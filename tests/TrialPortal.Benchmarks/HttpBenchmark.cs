@@ -92,6 +92,7 @@ internal static partial class HttpBenchmark
         start.Environment["Portal__LoadDemo"] = "false";
         start.Environment["Ingestion__ClinicalTrialsGov__Enabled"] = "false";
         start.Environment["Ingestion__Ctis__Enabled"] = "false";
+        start.Environment["Ingestion__Ema__Enabled"] = "false";
         var portal = Process.Start(start)!;
         while (await portal.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Application started", StringComparison.Ordinal))
         {

@@ -28,6 +28,12 @@ internal static class Pages
         "/nl/studies/DEMO90000029", // twelve sites here, none elsewhere
         "/nl/studies/DEMO90000014", // stopped, with a reason
         "/nl/studies/NCT99999999",
+        "/nl/aandoeningen/melanoom",
+        "/nl/atmp",
+        "/nl/atmp/zolgensma",
+        "/nl/atmp/cijfers",
+        "/nl/atmp/routes",
+        "/nl/atmp/routes/four-doors",
         "/nl/actualiteit",
         "/nl/bestaat-niet",
     ];

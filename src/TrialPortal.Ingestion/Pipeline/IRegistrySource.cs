@@ -46,8 +46,8 @@ public interface IRegistrySource
 /// <summary>When a live registry is asked.</summary>
 /// <param name="Enabled">False: only by hand.</param>
 /// <param name="Increments">Quartz cron expression for what changed.</param>
-/// <param name="Full">Quartz cron expression for the whole listing.</param>
-public sealed record SourceSchedule(bool Enabled, string Increments, string Full);
+/// <param name="Full">Quartz cron expression for the whole listing; null where every listing is whole.</param>
+public sealed record SourceSchedule(bool Enabled, string Increments, string? Full);
 
 /// <summary>What to ask a live registry for.</summary>
 public sealed record FetchRequest

@@ -87,14 +87,7 @@ public sealed partial class ImportPipeline(
             await ChooseListingAsync(db, run, request, source.OverlapDays, cancellationToken);
         if (request.DryRun)
             return run;
-        // Nobody else has the lock, so a run that still says it is running was killed.
-        await db.ImportRuns
-            .Where(other => other.Source == source.Name && other.State == ImportState.Running)
-            .ExecuteUpdateAsync(
-                row => row.SetProperty(other => other.State, ImportState.Interrupted).SetProperty(other => other.Error, "The process ended."),
-                cancellationToken);
-        db.ImportRuns.Add(run);
-        await db.SaveChangesAsync(cancellationToken);
+        await RunRows.BeginAsync(db, run, cancellationToken);
         return run;
     }
 
@@ -178,7 +171,7 @@ public sealed partial class ImportPipeline(
                 await ListingMarks.SawAsync(db, source.Name, session.UnchangedRecords, run.StartedAt, CancellationToken.None);
             if (session.Returned.Count > 0)
                 await ListingMarks.SetAsync(db, session.Returned.ConvertAll(record => record.Id), vanishedAt: null, run, CancellationToken.None);
-            await SaveRowAsync(db, run);
+            await RunRows.SaveAsync(db, run);
             await DropOldRefusedAsync(db, run.FinishedAt!.Value - RefusedKept);
             await transaction.CommitAsync(CancellationToken.None);
         }
@@ -188,13 +181,6 @@ public sealed partial class ImportPipeline(
     private static Task<int> DropOldRefusedAsync(PortalDb db, DateTime before) => db.ImportRefusals
         .Where(refusal => refusal.Gzip != null && db.ImportRuns.Any(run => run.Id == refusal.ImportRunId && run.StartedAt < before))
         .ExecuteUpdateAsync(row => row.SetProperty(refusal => refusal.Gzip, (byte[]?)null));
-
-    private static async Task SaveRowAsync(PortalDb db, ImportRun run)
-    {
-        var row = await db.ImportRuns.SingleAsync(other => other.Id == run.Id);
-        db.Entry(row).CurrentValues.SetValues(run);
-        await db.SaveChangesAsync();
-    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Source}: {State}; {Read} read, {Created} new, {Changed} changed, {Unchanged} unchanged, {Refused} refused, {Vanished} vanished in {Seconds:F1} s")]
     private partial void LogFinished(string source, ImportState state, int read, int created, int changed, int unchanged, int refused, int vanished, double seconds);

@@ -15,6 +15,9 @@ public sealed record ImportRequest
     /// <summary>Read, map and compare, but save nothing.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>Nobody ordered it and something waits for it: when the source cannot be reached, say so after seconds, not minutes.</summary>
+    public bool GiveUpSoon { get; init; }
+
     /// <summary>The bundled demonstration: never beside real trials.</summary>
     public bool Demo { get; init; }
 }

@@ -32,7 +32,7 @@ public static partial class ImportSchedule
     /// Puts the schedules of all sources in Quartz, in the place of what an earlier start put there, and runs it. Waits for a database that is
     /// away, so that the rest of the process is not held up.
     /// </summary>
-    private sealed partial class Planner(ISchedulerFactory schedulers, IEnumerable<IRegistrySource> sources, ILogger<Planner> logger) : BackgroundService
+    private sealed partial class Planner(ISchedulerFactory schedulers, Imports imports, ILogger<Planner> logger) : BackgroundService
     {
         private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
         private IScheduler? running;
@@ -51,7 +51,7 @@ public static partial class ImportSchedule
                 try
                 {
                     var scheduler = await schedulers.GetScheduler(stoppingToken);
-                    foreach (var source in sources)
+                    foreach (var source in imports.All)
                     {
                         await PlanAsync(scheduler, source, "increment", source.Schedule.Increments, full: false, stoppingToken);
                         await PlanAsync(scheduler, source, "full", source.Schedule.Full, full: true, stoppingToken);
@@ -70,10 +70,10 @@ public static partial class ImportSchedule
         [LoggerMessage(Level = LogLevel.Warning, Message = "The schedule cannot start yet; trying again: {Reason}")]
         private partial void LogWaiting(string reason);
 
-        private static async Task PlanAsync(IScheduler scheduler, IRegistrySource source, string name, string cron, bool full, CancellationToken cancellationToken)
+        private static async Task PlanAsync(IScheduler scheduler, IImport source, string name, string? cron, bool full, CancellationToken cancellationToken)
         {
             var key = new JobKey(name, source.Name);
-            if (!source.Schedule.Enabled)
+            if (!source.Schedule.Enabled || cron is null)
             {
                 await scheduler.DeleteJob(key, cancellationToken);
                 return;
@@ -89,18 +89,19 @@ public static partial class ImportSchedule
 
 /// <summary>One scheduled run of one source.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class ImportJob(IEnumerable<IRegistrySource> sources, ImportPipeline pipeline, ILogger<ImportJob> logger) : IJob
+internal sealed partial class ImportJob(Imports imports, ILogger<ImportJob> logger) : IJob
 {
     public const string Source = "source";
     public const string Full = "full";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var name = context.MergedJobDataMap.GetString(Source);
-        var source = sources.First(found => found.Name == name);
+        var import = imports.Find(context.MergedJobDataMap.GetString(Source));
+        if (import is null)
+            return;   // planned by a version that had this source
         try
         {
-            await pipeline.RunAsync(source, new() { Full = context.MergedJobDataMap.GetString(Full) == "true" }, cancellationToken: cancellationToken);
+            await import.RunAsync(new() { Full = context.MergedJobDataMap.GetString(Full) == "true" }, cancellationToken: cancellationToken);
         }
         catch (ImportBusyException busy)
         {

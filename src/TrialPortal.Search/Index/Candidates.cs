@@ -1,10 +1,11 @@
+using TrialPortal.Domain.Products;
 using TrialPortal.Search.Queries;
 using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Search.Index;
 
 /// <summary>
-/// The rows that fit what a text was understood as: conditions, genes and treatments, all of which must hold. When no row has all, parts are given up
+/// The rows that fit what a text was understood as: conditions, genes, treatments and products, all of which must hold. When no row has all, parts are given up
 /// one after another; the least telling first.
 /// </summary>
 internal sealed class Candidates
@@ -18,7 +19,7 @@ internal sealed class Candidates
     /// <summary>Each once, in no order.</summary>
     public IReadOnlyList<int> Rows => rows;
 
-    /// <summary>What was given up: treatment, gene, conditions.</summary>
+    /// <summary>What was given up: product, treatment, gene, conditions.</summary>
     public IReadOnlyList<string> GivenUp { get; private init; } = [];
 
     /// <summary>How surely a row is about the condition: <see cref="ConceptIndex.StrengthOf"/>. Without a condition, the highest.</summary>
@@ -27,17 +28,19 @@ internal sealed class Candidates
     /// <summary>Null when nothing of the kind was understood.</summary>
     public static Candidates? Of(Snapshot snapshot, IReadOnlyList<IReadOnlyList<Condition>> conditions, UnderstoodQuery understood)
     {
-        if (conditions.Count == 0 && understood.Genes.Count == 0 && understood.Treatments.Count == 0)
+        if (conditions.Count == 0 && understood.Genes.Count == 0 && understood.Treatments.Count == 0 && understood.Products.Count == 0)
             return null;
         var givenUp = new List<string>();
-        var (genes, treatments) = (understood.Genes, understood.Treatments);
+        var (genes, treatments, products) = (understood.Genes, understood.Treatments, understood.Products);
         while (true)
         {
             var candidates = new Candidates(snapshot) { GivenUp = givenUp };
-            candidates.Fill(conditions, genes, treatments, understood.WildType);
+            candidates.Fill(conditions, genes, treatments, products, understood.WildType);
             if (candidates.rows.Exists(snapshot.IsLive))
                 return candidates;
-            if (treatments.Count > 0 && (conditions.Count > 0 || genes.Count > 0))
+            if (products.Count > 0 && (conditions.Count > 0 || genes.Count > 0 || treatments.Count > 0))
+                (products, _) = ([], Add("product"));
+            else if (treatments.Count > 0 && (conditions.Count > 0 || genes.Count > 0))
                 (treatments, _) = ([], Add("treatment"));
             else if (genes.Count > 0 && conditions.Count > 0)
                 (genes, _) = ([], Add("gene"));
@@ -54,7 +57,8 @@ internal sealed class Candidates
         }
     }
 
-    private void Fill(IReadOnlyList<IReadOnlyList<Condition>> conditions, IReadOnlyList<Gene> genes, IReadOnlyList<Treatment> treatments, bool wildType)
+    private void Fill(
+        IReadOnlyList<IReadOnlyList<Condition>> conditions, IReadOnlyList<Gene> genes, IReadOnlyList<Treatment> treatments, IReadOnlyList<Product> products, bool wildType)
     {
         foreach (var any in conditions)
         {
@@ -79,12 +83,29 @@ internal sealed class Candidates
             rows.RemoveAll(row => !Asks(row, gene, wildType));
             isBegun = true;
         }
+        if (products.Count > 0)
+        {
+            if (!isBegun)
+                rows.AddRange(Enumerable.Range(0, snapshot.Rows));
+            rows.RemoveAll(row => !Names(row, products));
+            isBegun = true;
+        }
         var bits = treatments.Aggregate(0UL, (all, treatment) => all | 1UL << treatment.Number);
         if (bits == 0)
             return;
         if (!isBegun)
             rows.AddRange(Enumerable.Range(0, snapshot.Rows));
         rows.RemoveAll(row => (snapshot.Columns.Treatments[row] & bits) != bits);
+    }
+
+    private bool Names(int row, IReadOnlyList<Product> products)
+    {
+        foreach (var entry in snapshot.Columns.Products.Of(row))
+        {
+            if (products.Any(product => product.Number == entry >> 2))
+                return true;
+        }
+        return false;
     }
 
     private bool Asks(int row, Gene gene, bool wildType)

@@ -1,3 +1,6 @@
+using TrialPortal.Domain.Products;
+using TrialPortal.Search.Atmp;
+
 namespace TrialPortal.Search.Index;
 
 /// <summary>
@@ -34,10 +37,12 @@ internal sealed class Columns
         Sponsor = new byte[capacity];
         Areas = new uint[capacity];
         Treatments = new ulong[capacity];
+        Atmp = new byte[capacity];
         Countries = new Lists(capacity);
         Conditions = new Lists(capacity);
         Genes = new Lists(capacity);
         Locations = new Lists(capacity);
+        Products = new Lists(capacity);
     }
 
     private Columns(Columns smaller, int capacity) : this(capacity)
@@ -59,10 +64,12 @@ internal sealed class Columns
         smaller.Sponsor.CopyTo(Sponsor, 0);
         smaller.Areas.CopyTo(Areas, 0);
         smaller.Treatments.CopyTo(Treatments, 0);
+        smaller.Atmp.CopyTo(Atmp, 0);
         Countries = new(smaller.Countries, capacity);
         Conditions = new(smaller.Conditions, capacity);
         Genes = new(smaller.Genes, capacity);
         Locations = new(smaller.Locations, capacity);
+        Products = new(smaller.Products, capacity);
     }
 
     /// <summary>Key in the database; 0 for a row number that was never used.</summary>
@@ -108,6 +115,9 @@ internal sealed class Columns
     /// <summary>A bit per kind of treatment.</summary>
     public ulong[] Treatments { get; }
 
+    /// <summary><see cref="AtmpCode"/>: 0 for no advanced therapy.</summary>
+    public byte[] Atmp { get; }
+
     /// <summary>Country × 4 + openness.</summary>
     public Lists Countries { get; }
 
@@ -120,10 +130,25 @@ internal sealed class Columns
     /// <summary>Location × 4 + openness of the trial there.</summary>
     public Lists Locations { get; }
 
+    /// <summary>Product of the catalogue × 4.</summary>
+    public Lists Products { get; }
+
     /// <summary>Where the row's words stand in the <see cref="TermIndex"/>.</summary>
     public int[] Terms { get; }
 
     public int Capacity => Trial.Length;
+
+    /// <summary>Class (3 where it is not known) and confidence of a finding in a byte, above 0; 0 without one.</summary>
+    public static byte AtmpCode(AtmpFinding? atmp) => atmp is null ? (byte)0 : (byte)(1 + ((int?)atmp.Class ?? UnknownClass) + 4 * (int)atmp.Confidence);
+
+    /// <summary>0 to 2 an <see cref="AtmpClass"/>, 3 where it is not known; of a code above 0.</summary>
+    public static int AtmpClassNumber(byte code) => code - 1 & 3;
+
+    public static AtmpClass? AtmpClassOf(byte code) => AtmpClassNumber(code) is var number && number == UnknownClass ? null : (AtmpClass)number;
+
+    public static AtmpConfidence AtmpConfidenceOf(byte code) => (AtmpConfidence)(code - 1 >> 2);
+
+    private const int UnknownClass = 3;
 
     /// <summary>Number for a country's code; -1 when it is no code.</summary>
     public static int CountryIndex(string? code) => code is [var first, var second] && char.IsAsciiLetter(first) && char.IsAsciiLetter(second)
@@ -173,11 +198,13 @@ internal sealed class Columns
         Sponsor[row] = (byte)trial.SponsorKind;
         Areas[row] = trial.Areas;
         Treatments[row] = trial.Treatments;
+        Atmp[row] = AtmpCode(trial.Atmp);
         Here[row] = trial.In(TrialQuery.DefaultCountry) is { } here ? (byte)here.Openness : None;
         Countries.Write(row, trial.Countries, static country => CountryIndex(country.Code) is var index and >= 0 ? index << 2 | (int)country.Openness : -1);
         Conditions.Write(row, trial.Concepts, static concept => concept);
         Genes.Write(row, trial.Genes, static gene => gene);
         Locations.Write(row, trial.Locations, static location => location);
+        Products.Write(row, trial.Atmp?.Products ?? [], static product => product.Number << 2);
     }
 
     /// <summary>Passes over a row number that holds nothing.</summary>
@@ -188,5 +215,6 @@ internal sealed class Columns
         Conditions.Skip(row);
         Genes.Skip(row);
         Locations.Skip(row);
+        Products.Skip(row);
     }
 }

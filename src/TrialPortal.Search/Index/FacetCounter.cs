@@ -1,4 +1,5 @@
 using System.Numerics;
+using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
@@ -25,6 +26,7 @@ internal sealed class FacetCounter
     private readonly int[] countryCounts = new int[Columns.MostCountries];
     private readonly int[] areaCounts = new int[32];
     private readonly int[] treatmentCounts = new int[64];
+    private readonly int[] atmpCounts = new int[4];
     private readonly int[] geneCounts = new int[Vocabulary.Genes.Count];
     private readonly int[] siteCounts = new int[Hospitals.BuiltIn.All.Count];
 
@@ -75,6 +77,8 @@ internal sealed class FacetCounter
             CountBits(columns.Areas[row], areaCounts);
         if ((fails & ~Fails.Treatment) == 0)
             CountBits(columns.Treatments[row], treatmentCounts);
+        if ((fails & ~Fails.Atmp) == 0 && columns.Atmp[row] is var atmp and not 0)
+            atmpCounts[Columns.AtmpClassNumber(atmp)]++;
         if ((fails & ~Fails.Gene) == 0)
             CountGenes(row);
         if ((fails & ~Fails.Site) == 0)
@@ -104,6 +108,7 @@ internal sealed class FacetCounter
         SponsorKind = Buckets(sponsorCounts, value => (SponsorKind)value),
         Area = Buckets(areaCounts, value => Vocabulary.Areas[value]),
         Treatment = Buckets(treatmentCounts, value => Vocabulary.Treatments[value]),
+        Atmp = Buckets(atmpCounts[..3], value => (AtmpClass)value),
         Gene = Buckets(geneCounts, value => Vocabulary.Genes[value], MostValues),
         Site = Buckets(siteCounts, value => Hospitals.BuiltIn.All[value]),
         Condition = Buckets(conditionCounts, value => below is null ? Vocabulary.Conditions[value] : below[value], MostValues),

@@ -1,5 +1,6 @@
 using System.Text;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Atmp;
 using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
 
@@ -41,7 +42,10 @@ internal sealed class IndexedTrial
     public byte[] Criteria { get; private init; } = [];
 
     /// <summary>Of a trial with its identifiers, countries, records, its sites in the Netherlands, and the number of all its sites.</summary>
-    public static IndexedTrial Of(Trial trial, int sites)
+    /// <param name="trial">The trial.</param>
+    /// <param name="sites">How many it has in all countries.</param>
+    /// <param name="ruling">What a curator ruled about the class of advanced therapy; null when nobody did.</param>
+    public static IndexedTrial Of(Trial trial, int sites, RuledClass? ruling = null)
     {
         var details = trial.Details;
         var translations = details.Translations;
@@ -68,7 +72,7 @@ internal sealed class IndexedTrial
         var criteria = Utf8(details.Eligibility.Criteria);
         return new()
         {
-            Summary = SummaryOf(trial, sites, translation),
+            Summary = SummaryOf(trial, sites, translation) with { Atmp = AtmpReader.Read(trial, ruling) },
             Headings = headings,
             Phrases = phrases,
             Broader = broader,

@@ -21,6 +21,7 @@ internal enum Fails
     Site = 1024,
     Sponsor = 2048,
     Other = 4096,
+    Atmp = 8192,
 }
 
 /// <summary>The filters of a query, ready to be asked per row.</summary>
@@ -35,6 +36,8 @@ internal sealed class RowFilter
     private readonly uint areas;
     private readonly ulong treatments;
     private readonly uint sponsors;
+    private readonly uint atmp;
+    private readonly HashSet<int>? products;
     private readonly HashSet<int>? genes;
     private readonly bool[]? sites;
     private readonly (int First, int Last)? age;
@@ -65,6 +68,8 @@ internal sealed class RowFilter
         areas = query.Areas.Aggregate(0u, (mask, area) => mask | 1u << area.Number);
         treatments = query.Treatments.Aggregate(0UL, (mask, treatment) => mask | 1UL << treatment.Number);
         sponsors = query.SponsorKinds.Aggregate(0u, (mask, kind) => mask | 1u << (int)kind);
+        atmp = query.AnyAtmp ? 0xFu : query.AtmpClasses.Aggregate(0u, (mask, kind) => mask | 1u << (int)kind);
+        products = query.Products.Count == 0 ? null : [.. query.Products.Select(product => product.Number)];
         genes = query.Genes.Count == 0 ? null : [.. query.Genes.SelectMany(gene => gene.WithVariants).Select(gene => gene.Number)];
         sites = wanted.Sites.Count == 0 ? null : [.. Locations.All.Select(location => location.Hospital is { } hospital && wanted.Sites.Contains(hospital))];
         age = wanted.Ages is { } years ? (Age.DaysOfYear(Math.Clamp(years.FromYears, 0, 150)).First, Age.DaysOfYear(Math.Clamp(years.ToYears, 0, 150)).Last) : null;
@@ -72,9 +77,9 @@ internal sealed class RowFilter
         healthy = wanted.Healthy is { } wantedHealthy ? Convert.ToInt32(wantedHealthy) : -1;
         updatedSince = query.UpdatedSince is { } day ? Math.Max(1, day.DayNumber) : -1;
         this.proximity = wanted.RadiusKm is null ? null : proximity;
-        others = age is not null || otherSex >= 0 || healthy >= 0 || updatedSince >= 0 || this.proximity is not null;
+        others = age is not null || otherSex >= 0 || healthy >= 0 || updatedSince >= 0 || this.proximity is not null || products is not null;
         any = others || statuses != uint.MaxValue || Openness != uint.MaxValue || Country >= 0 || phases != 0 || type >= 0 || sex >= 0 || registry >= 0
-            || areas != 0 || treatments != 0 || sponsors != 0 || genes is not null || sites is not null;
+            || areas != 0 || atmp != 0 || treatments != 0 || sponsors != 0 || genes is not null || sites is not null;
     }
 
     /// <summary>A bit per openness that passes.</summary>
@@ -107,6 +112,8 @@ internal sealed class RowFilter
             fails |= Fails.Area;
         if (treatments != 0 && (columns.Treatments[row] & treatments) == 0)
             fails |= Fails.Treatment;
+        if (atmp != 0 && (columns.Atmp[row] is 0 || (atmp & (1u << Columns.AtmpClassNumber(columns.Atmp[row]))) == 0))
+            fails |= Fails.Atmp;
         if (sponsors != 0 && (sponsors & (1u << columns.Sponsor[row])) == 0)
             fails |= Fails.Sponsor;
         if (genes is not null && !HasGene(row))
@@ -134,6 +141,16 @@ internal sealed class RowFilter
         return false;
     }
 
+    private bool HasProduct(int row)
+    {
+        foreach (var entry in columns.Products.Of(row))
+        {
+            if (products!.Contains(entry >> 2))
+                return true;
+        }
+        return false;
+    }
+
     private bool HasSite(int row)
     {
         foreach (var entry in columns.Locations.Of(row))
@@ -149,6 +166,7 @@ internal sealed class RowFilter
         || (otherSex >= 0 && columns.Sex[row] == otherSex)
         || (healthy >= 0 && columns.Healthy[row] != healthy)
         || columns.Updated[row] < updatedSince
+        || (products is not null && !HasProduct(row))
         || (proximity is not null && !proximity.IsWithinRadius(row));
 
     private static uint Mask<T>(IReadOnlyCollection<T> values, Func<T, int> bit) =>

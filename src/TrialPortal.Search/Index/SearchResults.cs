@@ -1,3 +1,4 @@
+using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Queries;
@@ -58,7 +59,7 @@ public sealed record SearchResults
     /// <summary>What the text was understood as.</summary>
     public UnderstoodQuery Understood { get; init; } = new();
 
-    /// <summary>What was given up because nothing had it all, most first: text, treatment, gene, conditions (any of them instead of all), someWords.</summary>
+    /// <summary>What was given up because nothing had it all, most first: text, product, treatment, gene, conditions (any of them instead of all), someWords.</summary>
     public IReadOnlyList<string> GivenUp { get; init; } = [];
 
     /// <summary>The point that distances are told from.</summary>
@@ -108,6 +109,9 @@ public sealed record Facets
     public IReadOnlyList<FacetCount<Condition>> Condition { get; init; } = [];
 
     public IReadOnlyList<FacetCount<Treatment>> Treatment { get; init; } = [];
+
+    /// <summary>Trials of an advanced therapy whose class is known.</summary>
+    public IReadOnlyList<FacetCount<AtmpClass>> Atmp { get; init; } = [];
 
     /// <summary>Of trials that do not exclude it.</summary>
     public IReadOnlyList<FacetCount<Gene>> Gene { get; init; } = [];

@@ -189,7 +189,7 @@ internal sealed class Searcher
             if (!needed || scores!.ContainsKey(row))
                 selection.Add(row, score, candidates.Strength(row));
         }
-        if (candidates.Rows.Count >= FewAboutCondition || query.Conditions.Count > 0 || wanted.Understood is not { Conditions: [var only], Genes: [], Treatments: [] } || text.Units.Count > 0)
+        if (candidates.Rows.Count >= FewAboutCondition || query.Conditions.Count > 0 || wanted.Understood is not { Conditions: [var only], Genes: [], Treatments: [], Products: [] } || text.Units.Count > 0)
             return;
         // Few trials are about it: those that mention it follow.
         var mentioned = QueryText.Any(only.SelectMany(condition => condition.EnglishNames.Prepend(condition.Dutch).Prepend(condition.English).Concat(condition.DutchNames))

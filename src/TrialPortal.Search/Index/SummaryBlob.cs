@@ -1,4 +1,6 @@
+using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Atmp;
 
 namespace TrialPortal.Search.Index;
 
@@ -56,6 +58,7 @@ internal static class SummaryBlob
         writer.Int64((long)summary.Treatments);
         writer.Number((int)summary.Areas);
         writer.Numbers(summary.Locations);
+        Write(writer, summary.Atmp);
         writer.Texts(trial.Headings);
         writer.Texts(trial.Phrases);
         writer.Texts(trial.Broader);
@@ -107,7 +110,39 @@ internal static class SummaryBlob
         Treatments = (ulong)reader.Int64(),
         Areas = (uint)reader.Number(),
         Locations = reader.Numbers(),
+        Atmp = Atmp(ref reader),
     };
+
+    /// <summary>0 for none; else 1 + <see cref="Columns.AtmpCode"/>'s class and confidence, whether it is combined, evidence and products.</summary>
+    private static void Write(BlobWriter writer, AtmpFinding? atmp)
+    {
+        writer.Byte(Columns.AtmpCode(atmp));
+        if (atmp is null)
+            return;
+        writer.Byte(atmp.Combined switch { null => 0, false => 1, true => 2 });
+        writer.Number(atmp.Evidence.Count);
+        foreach (var evidence in atmp.Evidence)
+        {
+            writer.Byte((byte)evidence.Kind);
+            writer.Optional(evidence.Rule);
+            writer.Byte((byte)evidence.Field);
+            writer.Text(evidence.Words);
+        }
+        writer.Numbers([.. atmp.Products.Select(product => (ushort)product.Number)]);
+    }
+
+    private static AtmpFinding? Atmp(ref BlobReader reader)
+    {
+        var code = reader.Byte();
+        if (code == 0)
+            return null;
+        bool? combined = reader.Byte() switch { 1 => false, 2 => true, _ => null };
+        var evidence = new AtmpEvidence[reader.Count()];
+        for (var index = 0; index < evidence.Length; index++)
+            evidence[index] = new((AtmpEvidenceKind)reader.Byte(), reader.OptionalText(), (AtmpField)reader.Byte(), reader.Text());
+        var products = ProductCatalogue.BuiltIn.Products;
+        return new(Columns.AtmpClassOf(code), combined, Columns.AtmpConfidenceOf(code), evidence, [.. reader.Numbers().Where(number => number < products.Count).Select(number => products[number])]);
+    }
 
     private static IdentifierSummary[] Identifiers(ref BlobReader reader)
     {

@@ -1,3 +1,4 @@
+using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Sites;
@@ -74,6 +75,15 @@ public sealed record TrialQuery
 
     /// <summary>Any of these kinds of treatment.</summary>
     public IReadOnlyCollection<Treatment> Treatments { get; init; } = [];
+
+    /// <summary>Of an advanced therapy of any of these classes.</summary>
+    public IReadOnlyCollection<AtmpClass> AtmpClasses { get; init; } = [];
+
+    /// <summary>Of an advanced therapy, whatever its class, also where that is not known.</summary>
+    public bool AnyAtmp { get; init; }
+
+    /// <summary>Names any of these products of the catalogue.</summary>
+    public IReadOnlyCollection<Product> Products { get; init; } = [];
 
     /// <summary>Any of these genes or markers, or a variant of one; not of trials that exclude it.</summary>
     public IReadOnlyCollection<Gene> Genes { get; init; } = [];

@@ -1,4 +1,5 @@
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Atmp;
 
 namespace TrialPortal.Search.Index;
 
@@ -65,6 +66,9 @@ public sealed record TrialSummary
 
     /// <summary>A bit per kind of treatment.</summary>
     public ulong Treatments { get; init; }
+
+    /// <summary>That it is of an advanced therapy, and why; null when nothing says so.</summary>
+    public AtmpFinding? Atmp { get; init; }
 
     /// <summary>A bit per disease area.</summary>
     public uint Areas { get; init; }

@@ -1,3 +1,5 @@
+using TrialPortal.Domain.Products;
+using TrialPortal.Search.Atmp;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
@@ -31,6 +33,8 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
 
     public List<Treatment> Treatments { get; } = [];
 
+    public List<Product> Products { get; } = [];
+
     public List<Hospital> Hospitals { get; } = [];
 
     public NamedPoint? Near { get; set; }
@@ -52,6 +56,9 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
     private int ReadAt(int index)
     {
         var name = Exact(index);
+        // A product is an example of a kind of treatment too; who names it asks for it.
+        if (ProductAt(index) is var (products, length) && length >= (name?.Count ?? 0) && name?.Entries.Any(entry => entry.Meaning is Condition or Gene) != true)
+            return TakeProduct(index, length, products);
         var nameCount = name?.Count ?? 0;
         var hospital = HospitalAt(index);
         if (hospital is var (found, words) && words >= nameCount && (words > nameCount || IsRatherHospital(index, found, name!.Value.Entries)))
@@ -212,7 +219,28 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
 
     private bool IsInTables(string folded) =>
         FunctionWords.Has(folded) || Names.KnownWords.Contains(folded) || Names.KnowsStem(NameWords.Stem(folded)) || PlainWords.Has(folded)
-        || Sites.Hospitals.BuiltIn.Names.KnownWords.Contains(folded) || places.IsPlaceName(folded);
+        || ProductNames.BuiltIn.KnownWords.Contains(folded) || Sites.Hospitals.BuiltIn.Names.KnownWords.Contains(folded) || places.IsPlaceName(folded);
+
+    private (List<Product> Found, int Count)? ProductAt(int index)
+    {
+        (List<Product>, int)? longest = null;
+        for (int node = 0, at = index; at < Math.Min(reading.Words.Count, index + LongestName) && reading.IsFree(at); at++)
+        {
+            if ((node = ProductNames.BuiltIn.Step(node, reading.Words[at].Stem)) < 0)
+                break;
+            if (ProductNames.BuiltIn.At(node) is { } known)
+                longest = ([.. known.Select(entry => (Product)entry.Meaning)], at - index + 1);
+        }
+        return longest;
+    }
+
+    private int TakeProduct(int index, int count, List<Product> found)
+    {
+        var name = string.Join(" / ", found.Select(product => product.Name));
+        reading.Take(PartKind.Product, index, count, name, name);
+        Products.AddRange(found.Except(Products).ToList());
+        return count;
+    }
 
     private (List<Hospital> Found, int Count)? HospitalAt(int index)
     {

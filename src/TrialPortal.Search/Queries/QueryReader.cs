@@ -45,6 +45,7 @@ public sealed class QueryReader(DutchPlaces places)
             Genes = names.Genes,
             WildType = GeneWords.IsWildType(reading),
             Treatments = names.Treatments,
+            Products = names.Products,
             Phases = phases,
             Ages = ages,
             PersonSex = sex,

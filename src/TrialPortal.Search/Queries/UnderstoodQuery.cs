@@ -1,3 +1,4 @@
+using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Sites;
@@ -15,6 +16,9 @@ public enum PartKind
     Ambiguous,
     Gene,
     Treatment,
+
+    /// <summary>A product of the catalogue of advanced therapies.</summary>
+    Product,
     Phase,
     Age,
     Sex,
@@ -71,6 +75,9 @@ public sealed record UnderstoodQuery
     public bool WildType { get; init; }
 
     public IReadOnlyList<Treatment> Treatments { get; init; } = [];
+
+    /// <summary>Products of the catalogue: any of these.</summary>
+    public IReadOnlyList<Product> Products { get; init; } = [];
 
     public Phases Phases { get; init; }
 

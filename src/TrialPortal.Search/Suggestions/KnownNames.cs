@@ -1,3 +1,4 @@
+using TrialPortal.Domain.Products;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Sites;
@@ -8,7 +9,7 @@ namespace TrialPortal.Search.Suggestions;
 /// <summary>Whose name it is.</summary>
 internal readonly record struct KnownName(int Subject, string Name, string? Language);
 
-/// <summary>The names of conditions, kinds of treatment, hospitals and places: what the program's tables say, the same for every index.</summary>
+/// <summary>The names of conditions, kinds of treatment, products, hospitals and places: what the program's tables say, the same for every index.</summary>
 internal sealed class KnownNames
 {
     private readonly List<object> subjects = [];
@@ -40,6 +41,9 @@ internal sealed class KnownNames
                 Add(subject, null, [name], isExample: true);
             }
         }
+        FirstProduct = subjects.Count;
+        foreach (var product in ProductCatalogue.BuiltIn.Products)
+            Add(Add(product), null, product.Names);
         FirstHospital = subjects.Count;
         foreach (var hospital in Hospitals.BuiltIn.All)
             Add(Add(hospital), null, hospital.Aliases.Prepend(hospital.Name).Concat(hospital.FormerNames).Concat(hospital.Locations.Select(building => building.Name))
@@ -63,6 +67,9 @@ internal sealed class KnownNames
     public IReadOnlyList<object> Subjects => subjects;
 
     public int FirstTreatment { get; }
+
+    /// <summary>Products of the catalogue, by number.</summary>
+    public int FirstProduct { get; }
 
     public int FirstHospital { get; }
 

@@ -1,3 +1,4 @@
+using TrialPortal.Domain.Products;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Sites;
@@ -11,7 +12,7 @@ public enum SuggestionKind
     Condition,
     Hospital,
 
-    /// <summary>A kind of treatment, or something that trials give.</summary>
+    /// <summary>A kind of treatment, a product of the catalogue of advanced therapies, or something that trials give.</summary>
     Product,
     Trial,
     Place,
@@ -43,6 +44,9 @@ public sealed record Suggestion
     public Condition? Condition { get; init; }
 
     public Treatment? Treatment { get; init; }
+
+    /// <summary>Of the catalogue of advanced therapies.</summary>
+    public Product? Product { get; init; }
 
     public Place? Place { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TrialPortal.Domain.Products;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Sites;
@@ -60,6 +61,8 @@ internal sealed class SuggestionTable
                     continue;
                 var (subject, text, spoken) = known[name];
                 var place = known.Subjects[subject] as Place;
+                if (known.Subjects[subject] is Product && tallies[subject].Trials == 0)
+                    continue;
                 // The preferred name before a synonym that matches as well; of places the larger one, since all of a region count nearly the same trials.
                 var length = text == NameOf(subject, language) ? 0 : known.Key(name).Length;
                 var rank = Rank(
@@ -103,6 +106,7 @@ internal sealed class SuggestionTable
         {
             Condition condition => new() { Kind = SuggestionKind.Condition, Condition = condition, Name = condition.Name(language), Matched = Other(name, condition.Name(language)), Count = count },
             Treatment treatment => new() { Kind = SuggestionKind.Product, Treatment = treatment, Name = treatment.Name(language), Matched = Other(name, treatment.Name(language)), Count = count },
+            Product product => new() { Kind = SuggestionKind.Product, Product = product, Name = product.Name, Matched = Other(name, product.Name), Count = count },
             Hospital hospital => new() { Kind = SuggestionKind.Hospital, Hospital = hospital, Name = hospital.Name, Matched = Other(name, hospital.Name), Count = count },
             Place place => new() { Kind = SuggestionKind.Place, Place = place, Name = place.Name, Matched = Other(name, place.Name), Count = count },
             _ => throw new InvalidOperationException("A subject of a kind that has no suggestion."),
@@ -115,6 +119,7 @@ internal sealed class SuggestionTable
     {
         Condition condition => condition.Name(language),
         Treatment treatment => treatment.Name(language),
+        Product product => product.Name,
         Hospital hospital => hospital.Name,
         Place place => place.Name,
         _ => "",
@@ -158,6 +163,8 @@ internal sealed class SuggestionTable
                 if ((bits & 1) != 0)
                     Tally(tallies, seen, known.FirstTreatment + treatment);
             }
+            foreach (var entry in snapshot.Columns.Products.Of(row))
+                Tally(tallies, seen, known.FirstProduct + (entry >> 2));
             foreach (var entry in snapshot.Columns.Locations.Of(row))
             {
                 var location = Locations.All[entry >> 2];
@@ -180,6 +187,15 @@ internal sealed class SuggestionTable
                 stamps[number] = stamp;
                 counts[number].Trials++;
                 counts[number].Recruiting += here;
+            }
+        }
+        // A product of the catalogue is suggested as itself, not as an example of a kind of treatment.
+        foreach (var product in ProductCatalogue.BuiltIn.Products.Where(product => tallies[known.FirstProduct + product.Number].Trials > 0))
+        {
+            foreach (var name in product.Names)
+            {
+                if (known.Example(Words.Key(name)) is { } example)
+                    isProduct[example] = true;
             }
         }
         // What is a name of a condition, a hospital or a place is suggested as that; what is only an example of a kind of treatment ("pembrolizumab") as itself.

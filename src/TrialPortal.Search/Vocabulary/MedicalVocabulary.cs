@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Tables;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Tables;
@@ -156,10 +157,10 @@ public sealed class MedicalVocabulary
     private static long VersionOf()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var folder in new[] { "Vocabulary/", "Vocabulary/Conditions/", "Sites/", "Places/" })
+        foreach (var (name, text) in new[] { "Vocabulary/", "Vocabulary/Conditions/", "Sites/", "Places/", "Atmp/" }.SelectMany(SearchTables.In)
+            .Concat(TableFile.In(typeof(ProductCatalogue).Assembly, "Products/")))
         {
-            foreach (var (name, text) in SearchTables.In(folder))
-                hash.AppendData(Encoding.UTF8.GetBytes(name + text));
+            hash.AppendData(Encoding.UTF8.GetBytes(name + text));
         }
         return BitConverter.ToInt64(hash.GetHashAndReset()) & long.MaxValue;
     }

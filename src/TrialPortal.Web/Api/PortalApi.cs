@@ -63,5 +63,6 @@ internal static class PortalApi
         api.MapHospitalExemptionsApi();
         api.MapSourcesApi();
         api.MapSuggestApi();
+        api.MapProductsApi();
     }
 }

@@ -26,7 +26,7 @@ internal static class DemoCommand
                     return 2;
                 }
             }
-            var source = host.Services.GetServices<IRegistrySource>().First(found => found.Name == DemoImport.Registry);
+            var source = host.Services.GetRequiredService<Imports>().Find(DemoImport.Registry)!;
             return await DemoImport.WithFileAsync(file =>
                 IngestCommand.RunAsync(host.Services, source, DemoImport.Request(file), output, cancellationToken));
         });

@@ -15,7 +15,7 @@ internal static class IngestCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = "The registry: clinicaltrials.gov, ctis or ictrp; or hospital-exemptions." };
+        var source = new Argument<string>("source") { Description = "The source: clinicaltrials.gov, ctis, ictrp, ema or hospital-exemptions." };
         var files = new Option<string[]>("--file")
         {
             Description = "What the registry gives as a file (its page in docs/registries tells the forms), gzipped, in a zip or not; or a folder of such files. Without it the live registry is asked.",
@@ -24,7 +24,7 @@ internal static class IngestCommand
         var full = new Option<bool>("--full") { Description = "The whole listing, not only what changed: what it lacks is marked as vanished." };
         var since = new Option<string?>("--since") { Description = "Ask for changes since this day (yyyy-MM-dd)." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read, map and compare, but save nothing." };
-        var command = new Command("ingest", "Load records of a registry.") { source, files, full, since, dryRun };
+        var command = new Command("ingest", "Load what a public source tells: trials of a registry, or marketing authorisations.") { source, files, full, since, dryRun };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var host = CommandLine.Host();
@@ -32,10 +32,11 @@ internal static class IngestCommand
             var name = parsed.GetRequiredValue(source);
             if (name == RegisterIngest.Source)
                 return await RegisterIngest.RunAsync(host.Services, parsed.GetValue(files) ?? [], parsed.GetValue(dryRun), output, cancellationToken);
-            var registry = host.Services.GetServices<IRegistrySource>().FirstOrDefault(found => found.Name == name);
-            if (registry is null)
+            var imports = host.Services.GetRequiredService<Imports>();
+            var import = imports.Find(name);
+            if (import is null)
             {
-                var known = string.Join(", ", host.Services.GetServices<IRegistrySource>().Select(found => found.Name).Append(RegisterIngest.Source));
+                var known = string.Join(", ", imports.All.Select(found => found.Name).Append(RegisterIngest.Source));
                 await output.Error.WriteLineAsync($"There is no source '{name}'. Sources: {known}.");
                 return 2;
             }
@@ -56,20 +57,20 @@ internal static class IngestCommand
                 Since = day,
                 DryRun = parsed.GetValue(dryRun),
             };
-            return await RunAsync(host.Services, registry, request, output, cancellationToken);
+            return await RunAsync(host.Services, import, request, output, cancellationToken);
         });
         return command;
     }
 
     /// <summary>Runs the import, shows its progress on a terminal, and says in a line how it went.</summary>
     public static async Task<int> RunAsync(
-        IServiceProvider services, IRegistrySource source, ImportRequest request, InvocationConfiguration output, CancellationToken cancellationToken)
+        IServiceProvider services, IImport import, ImportRequest request, InvocationConfiguration output, CancellationToken cancellationToken)
     {
         await Migrator.MigrateAsync(services.GetRequiredService<IDbContextFactory<PortalDb>>(), cancellationToken);
         ImportRun run;
         try
         {
-            run = await services.GetRequiredService<ImportPipeline>().RunAsync(source, request, Progress(output), cancellationToken);
+            run = await import.RunAsync(request, Progress(output), cancellationToken);
         }
         catch (ImportBusyException busy)
         {

@@ -18,8 +18,8 @@ public sealed record CorrectedPlace(CorrectedThing Thing, string Key, string Nam
     {
         CorrectedThing.Trial => Links.Trial(language, Key),
         CorrectedThing.Hospital => Links.Hospital(language, Key),
-        CorrectedThing.Product => $"/{language}/atmp/{Key}",
-        CorrectedThing.HospitalExemption => Links.HospitalExemption(language, Key),
+        CorrectedThing.Product => Links.Product(language, Key),
+        CorrectedThing.HospitalExemption => Links.Exemption(language, Key),
         _ => null,
     };
 }

@@ -36,6 +36,9 @@ internal sealed class FreshnessTexts(Language language, DateTime now)
         "ictrp" => language.Pick(
             "De verzameling van de Wereldgezondheidsorganisatie (WHO), uit registers van de hele wereld. Ook Nederlandse studies die nergens anders staan.",
             "The collection of the World Health Organization (WHO), from registries all over the world. Also Dutch trials that are nowhere else."),
+        SourceFreshness.Ema => language.Pick(
+            "De lijst van medicijnen van het Europees Geneesmiddelenbureau (EMA). Hieruit komen de Europese handelsvergunningen van ATMP’s.",
+            "The list of medicines of the European Medicines Agency (EMA). The European marketing authorisations of ATMPs come from it."),
         _ => null,
     };
 
@@ -54,10 +57,16 @@ internal sealed class FreshnessTexts(Language language, DateTime now)
             "Gegevens van het International Clinical Trials Registry Platform (ICTRP) van de Wereldgezondheidsorganisatie (WHO) en van de registers die daaraan leveren. Door ons in gewone woorden gezet, ingedeeld en samengevoegd.",
             "Data from the International Clinical Trials Registry Platform (ICTRP) of the World Health Organization (WHO) and the registries that supply it. Reworded, divided and merged by us."),
             "https://www.who.int/tools/clinical-trials-registry-platform"),
+        SourceFreshness.Ema => (language.Pick(
+            "Gegevens van het Europees Geneesmiddelenbureau (EMA). Door ons ingedeeld, en waar het nodig was aangevuld; dat staat er dan bij.",
+            "Data from the European Medicines Agency (EMA). Arranged by us, and completed where needed; then it says so."),
+            "https://www.ema.europa.eu/en/about-us/about-website/legal-notice"),
         _ => null,
     };
 
-    public string Trials => language.Pick("Studies", "Trials");
+    public string Records(string source) => source == SourceFreshness.Ema
+        ? language.Pick("Handelsvergunningen van ATMP’s", "Marketing authorisations of ATMPs")
+        : language.Pick("Studies", "Trials");
     public string DataDate => language.Pick("Gegevens tot en met", "Data up to");
     public string LastRun => language.Pick("Laatste poging", "Last attempt");
     public string LastGood => language.Pick("Voor het laatst gelukt", "Last success");
@@ -76,7 +85,9 @@ internal sealed class FreshnessTexts(Language language, DateTime now)
     public string When => language.Pick("Wanneer", "When");
     public string What => language.Pick("Wat", "What");
     public string Result => language.Pick("Resultaat", "Result");
-    public string Vanished(int count) => language.Pick(
+    public string Vanished(string source, int count) => source == SourceFreshness.Ema
+        ? language.Pick($"{language.Number(count)} staan niet meer in de lijst; die tonen wij met een waarschuwing.", $"{language.Number(count)} no longer in the list; we show them with a warning.")
+        : language.Pick(
         $"{language.Count(count, "studie staat", "studies staan")} niet meer in het register; die tonen wij met een waarschuwing.",
         $"{language.Count(count, "trial is", "trials are")} no longer in the registry; we show {(count == 1 ? "it" : "them")} with a warning.");
 
@@ -91,7 +102,9 @@ internal sealed class FreshnessTexts(Language language, DateTime now)
             (run.Refused, "geweigerd", "refused"),
             (run.Vanished, "verdwenen", "vanished"),
         };
-        var read = language.Pick($"{language.Count(run.Read, "studie", "studies")} gelezen", $"{language.Count(run.Read, "trial", "trials")} read");
+        var read = run.Source == SourceFreshness.Ema
+            ? language.Pick($"{language.Count(run.Read, "ATMP", "ATMP’s")} gelezen", $"{language.Count(run.Read, "ATMP", "ATMPs")} read")
+            : language.Pick($"{language.Count(run.Read, "studie", "studies")} gelezen", $"{language.Count(run.Read, "trial", "trials")} read");
         return string.Join(", ", parts.Where(part => part.Count > 0).Select(part => $"{language.Number(part.Count)} {language.Pick(part.Dutch, part.English)}").Prepend(read));
     }
 

@@ -7,8 +7,8 @@ namespace TrialPortal.Web.Freshness;
 
 /// <summary>One source: what it brought, how old that is, and how its runs went.</summary>
 /// <param name="Source">The source's name, for example clinicaltrials.gov.</param>
-/// <param name="Trials">Records of it that the portal shows, and that the registry still lists.</param>
-/// <param name="Vanished">Records that the registry no longer lists; shown with a warning.</param>
+/// <param name="Trials">Records of it (of the EMA: marketing authorisations) that the portal shows, and that the source still lists.</param>
+/// <param name="Vanished">Records that the source no longer lists; shown with a warning.</param>
 /// <param name="Last">The newest run, whatever came of it; null when there never was one.</param>
 /// <param name="LastGood">The newest run that went in, wholly or but for refused records.</param>
 /// <param name="Recent">The newest runs, the newest first.</param>
@@ -33,6 +33,9 @@ public sealed class SourceFreshness(IDbContextFactory<PortalDb> databases, Known
     private const int RecentRuns = 10;
     private const int SomeRefusals = 20;
 
+    /// <summary>The one source that brings no trials.</summary>
+    public const string Ema = "ema";
+
     /// <summary>Every source that the portal is made to read, that ever ran or that has records, by name.</summary>
     public async Task<IReadOnlyList<SourceState>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -41,6 +44,11 @@ public sealed class SourceFreshness(IDbContextFactory<PortalDb> databases, Known
             .GroupBy(record => new { record.Registry, Vanished = record.VanishedAt != null })
             .Select(group => new { group.Key.Registry, group.Key.Vanished, Count = group.Count() })
             .ToListAsync(cancellationToken);
+        var authorisations = await db.MarketingAuthorisations
+            .GroupBy(authorisation => authorisation.VanishedAt != null)
+            .Select(group => new { Registry = Ema, Vanished = group.Key, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        records.AddRange(authorisations);
         var ran = await db.ImportRuns.Select(run => run.Source).Distinct().ToListAsync(cancellationToken);
         var sources = new List<SourceState>();
         foreach (var source in known.Names.Union(ran).Union(records.Select(row => row.Registry)).Order(StringComparer.Ordinal))

@@ -33,6 +33,8 @@ internal sealed class HomeTexts(Language language)
     public string AllConditions => language.Pick("Alle aandoeningen", "All conditions");
     public string AllHospitals => language.Pick("Alle ziekenhuizen", "All hospitals");
 
+    public string AllProducts => language.Pick("Gentherapie, celtherapie en weefselproducten (ATMP’s)", "Gene therapy, cell therapy and tissue products (ATMPs)");
+
     public string WhatHeading => language.Pick("Wat is TrialPortal?", "What is TrialPortal?");
     public string What => language.Pick(
         "In Nederland lopen veel medische studies. Ze staan in verschillende registers. Die zijn moeilijk te doorzoeken en meestal in het Engels. TrialPortal brengt ze bij elkaar en laat bij elk gegeven zien waar het vandaan komt.",

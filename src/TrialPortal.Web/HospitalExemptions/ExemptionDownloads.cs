@@ -10,7 +10,7 @@ internal static class ExemptionDownloads
     {
         foreach (var language in new[] { Language.Dutch, Language.English })
         {
-            var address = Links.HospitalExemptions(language);
+            var address = Links.Exemptions(language);
             pages.MapGet(address + ".csv", (HttpContext context, ExemptionRegister register) => CsvAsync(context, register, language)).ExcludeFromDescription();
             pages.MapGet(address + ".json", (HttpContext context, ExemptionRegister register) => JsonAsync(context, register, language)).ExcludeFromDescription();
             pages.MapGet(address + "/atom", (HttpContext context, ExemptionFeed feed) => feed.AnswerAsync(context, language)).ExcludeFromDescription();

@@ -67,7 +67,7 @@ public sealed class ExemptionFeed(ExemptionRegister register, ExemptionHistory h
     internal static byte[] Write(IReadOnlyList<ExemptionNews> news, DateOnly today, Language language, string host)
     {
         var (texts, words) = (new ExemptionTexts(language), new ExemptionWording(language));
-        var page = host + Links.HospitalExemptions(language);
+        var page = host + Links.Exemptions(language);
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(false), Indent = true }))
         {

@@ -62,7 +62,7 @@ public sealed class ExemptionRegister(IDbContextFactory<PortalDb> databases, Tim
     {
         var isPublic = entries.Where(entry => !entry.IsInternal).ToList();
         // An application goes on from nothing yet.
-        var renewals = isPublic.Where(entry => entry.RenewalOf is not null && entry.Status != ExemptionStatus.Applied).GroupBy(entry => entry.RenewalOf!)
+        var renewals = isPublic.Where(entry => entry.RenewalOf is not null && entry.Status is not (ExemptionStatus.Applied or ExemptionStatus.Withdrawn)).GroupBy(entry => entry.RenewalOf!)
             .ToDictionary(group => group.Key, group => group.MaxBy(entry => entry.Id, StringComparer.Ordinal)!, StringComparer.Ordinal);
         return [.. isPublic
             .Select(entry => new RegisteredExemption(entry, entry.On(today, renewals.ContainsKey(entry.Id)), renewals.GetValueOrDefault(entry.Id)))

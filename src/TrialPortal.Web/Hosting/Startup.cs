@@ -33,8 +33,10 @@ internal sealed partial class Startup(
         var settings = services.GetRequiredService<PortalSettings>();
         if (settings.LoadRegister)
             await services.GetRequiredService<BundledRegister>().PutInAsync(stoppingToken);
-        if (settings.Role != PortalRole.Web)
-            await FillAsync(settings, stoppingToken);
+        if (settings.Role == PortalRole.Web)
+            return;
+        await FillAsync(settings, stoppingToken);
+        await FillAuthorisationsAsync(stoppingToken);
     }
 
     private async Task<bool> TryMigrateAsync(CancellationToken cancellationToken)
@@ -72,6 +74,27 @@ internal sealed partial class Startup(
             LogDemo(string.Join(", ", asked.Select(run => run.Source)));
             var format = sources.First(source => source.Name == DemoImport.Registry);
             await DemoImport.WithFileAsync(file => pipeline.RunAsync(format, DemoImport.Request(file), cancellationToken: cancellationToken));
+        }
+        catch (ImportBusyException busy)
+        {
+            LogBusy(busy.Message);
+        }
+    }
+
+    /// <summary>Marketing authorisations, also for a database that had trials before the portal read them.</summary>
+    private async Task FillAuthorisationsAsync(CancellationToken cancellationToken)
+    {
+        var import = services.GetRequiredService<Imports>().Find("ema");
+        if (import is not { Schedule.Enabled: true })
+            return;
+        try
+        {
+            await using (var db = await databases.CreateDbContextAsync(cancellationToken))
+            {
+                if (await db.MarketingAuthorisations.AnyAsync(cancellationToken))
+                    return;
+            }
+            await import.RunAsync(new() { GiveUpSoon = true }, cancellationToken: cancellationToken);
         }
         catch (ImportBusyException busy)
         {

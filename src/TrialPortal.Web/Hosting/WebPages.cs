@@ -3,14 +3,16 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using TrialPortal.Domain.Products;
 using TrialPortal.Web.Corrections;
 using TrialPortal.Web.Freshness;
 using TrialPortal.Web.HospitalExemptions;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Manage;
+using TrialPortal.Web.Manage.Accounts;
 using TrialPortal.Web.Manage.Corrections;
 using TrialPortal.Web.Manage.Register;
-using TrialPortal.Web.Manage.Accounts;
+using TrialPortal.Web.Products;
 using TrialPortal.Web.Sites;
 using TrialPortal.Web.Trials;
 
@@ -63,6 +65,12 @@ internal static class WebPages
         services.AddSingleton<ExemptionWatch>();
         services.AddSigningIn();
         services.AddSingleton<WaitingWork>();
+        services.AddSingleton(ProductCatalogue.BuiltIn);
+        services.AddSingleton<DoorFacts>();
+        services.AddSingleton<AtmpTrials>();
+        services.AddSingleton<DoorReader>();
+        services.AddSingleton<RouteGuide>();
+        services.AddSingleton<PipelineFigures>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
@@ -131,6 +139,7 @@ internal static class WebPages
         app.MapTrialSitesCsv();
         app.MapExemptionDownloads();
         app.MapRegisterExample();
+        app.MapFiguresCsv();
         app.MapRazorComponents<App>().Add(AllowHead);
     }
 }

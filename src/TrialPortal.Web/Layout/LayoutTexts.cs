@@ -7,6 +7,7 @@ internal sealed class LayoutTexts(Language language)
     public string Search => language.Pick("Zoeken", "Search");
     public string Conditions => language.Pick("Aandoeningen", "Conditions");
     public string Hospitals => language.Pick("Ziekenhuizen", "Hospitals");
+    public string Products => language.Pick("Gen- en celtherapie", "Gene and cell therapy");
     public string Freshness => language.Pick("Actualiteit", "Freshness");
     public string FreshnessLong => language.Pick("Hoe actueel zijn de gegevens?", "How fresh is the information?");
 

@@ -21,6 +21,8 @@ public static class Links
         ("gebied", "area"),
         ("locaties", "sites"),
         ("locaties.csv", "sites.csv"),
+        ("cijfers", "figures"),
+        ("cijfers.csv", "figures.csv"),
     ];
 
     public static string Home(Language language) => $"/{language}";
@@ -44,10 +46,23 @@ public static class Links
 
     public static string Freshness(Language language) => $"/{language}/{language.Pick("actualiteit", "freshness")}";
 
-    /// <summary>The register of hospital exemptions.</summary>
-    public static string HospitalExemptions(Language language) => $"/{language}/hospital-exemption";
+    /// <summary>Advanced therapies.</summary>
+    public static string Products(Language language) => $"/{language}/atmp";
 
-    public static string HospitalExemption(Language language, string id) => $"{HospitalExemptions(language)}/{id}";
+    public static string Product(Language language, string slug) => $"{Products(language)}/{slug}";
+
+    /// <summary>Pipeline figures of advanced therapies.</summary>
+    public static string Figures(Language language) => $"{Products(language)}/{language.Pick("cijfers", "figures")}";
+
+    /// <summary>The route guide for researchers and clinicians.</summary>
+    public static string Routes(Language language) => $"{Products(language)}/routes";
+
+    public static string Route(Language language, string slug) => $"{Routes(language)}/{slug}";
+
+    /// <summary>The register of hospital exemptions.</summary>
+    public static string Exemptions(Language language) => $"/{language}/hospital-exemption";
+
+    public static string Exemption(Language language, string id) => $"{Exemptions(language)}/{id}";
 
     /// <summary>Where a visitor says that something is wrong; with the answer's token, how it stands.</summary>
     public static string Corrections(Language language) => $"/{language}/{language.Pick("klopt-dit-niet", "something-wrong")}";

@@ -116,4 +116,10 @@ internal sealed class HospitalTexts(Language language)
         silent == 1
             ? "1 trial is recruiting in the Netherlands, but the registry does not say whether it is here too."
             : $"{language.Number(silent)} trials are recruiting in the Netherlands, but the registry does not say whether they are here too.");
+
+    public string AtmpHeading => language.Pick("Gentherapie, celtherapie en weefselproducten (ATMP’s)", "Gene therapy, cell therapy and tissue products (ATMPs)");
+    public string AtmpLead => language.Pick("Bronnen noemen dit ziekenhuis bij deze producten. De lijst is niet volledig.", "Sources name this hospital for these products. The list is not complete.");
+    public string NoAtmp => language.Pick("Buiten studies noemt geen bron dit ziekenhuis bij een ATMP.", "Outside trials no source names this hospital for an ATMP.");
+    public string AtmpTrials => language.Pick("Studies met een ATMP in dit ziekenhuis", "Trials with an ATMP at this hospital");
+    public string AtmpLink => language.Pick("Alle ATMP’s", "All ATMPs");
 }

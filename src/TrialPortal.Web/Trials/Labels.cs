@@ -158,6 +158,7 @@ public static class Labels
         IdentifierRegistries.Sponsor => language.Pick("Nummer van de opdrachtgever", "Sponsor’s number"),
         IdentifierRegistries.Other => language.Pick("Ander nummer", "Other number"),
         "ictrp" => "WHO ICTRP",
+        "ema" => language.Pick("EMA, lijst van medicijnen", "EMA, list of medicines"),
         "chictr" => "ChiCTR (China)",
         "itmctr" => "ITMCTR (China)",
         "actrn" or "anzctr" => language.Pick("ANZCTR (Australië en Nieuw-Zeeland)", "ANZCTR (Australia and New Zealand)"),

@@ -75,6 +75,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
         start.Environment["Portal__LoadDemo"] = "false";
         start.Environment["Ingestion__ClinicalTrialsGov__Enabled"] = "false";
         start.Environment["Ingestion__Ctis__Enabled"] = "false";
+        start.Environment["Ingestion__Ema__Enabled"] = "false";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return start;

@@ -12,7 +12,7 @@ namespace TrialPortal.Web.Manage.Register;
 /// <summary>Other doors for the conditions of a consent: they may take away its ground, or be what a patient is to be told.</summary>
 /// <param name="Exemption">A consent that is not withdrawn, ended or renewed.</param>
 /// <param name="Authorisations">Of medicines for the same conditions, the newest first.</param>
-/// <param name="Trials">Open in the Netherlands for the same conditions, the newest first.</param>
+/// <param name="Trials">Of advanced therapies, open in the Netherlands for the same conditions, the newest first.</param>
 public sealed record OtherDoors(RegisteredExemption Exemption, IReadOnlyList<MarketingAuthorisation> Authorisations, IReadOnlyList<TrialSummary> Trials)
 {
     /// <summary>First seen, or authorised, after somebody last looked at the consent.</summary>
@@ -70,7 +70,7 @@ public sealed class ExemptionWatch(ExemptionRegister register, IDbContextFactory
         var conditions = entry.Entry.Conditions.Select(MedicalVocabulary.BuiltIn.Condition).OfType<Condition>().ToList();
         // Narrower ones, and one step broader: a medicine for melanoma is also for metastatic melanoma; one for cancer says nothing.
         var same = conditions.SelectMany(condition => condition.WithNarrower.Concat(condition.Parents.Where(parent => parent.Parents.Count > 0))).ToHashSet();
-        var trials = conditions.Count == 0 ? null : index.First(new() { Language = "nl", Conditions = conditions, Open = [Openness.Recruiting, Openness.Opening] }, MostTrials);
+        var trials = conditions.Count == 0 ? null : index.First(new() { Language = "nl", Conditions = conditions, AnyAtmp = true, Open = [Openness.Recruiting, Openness.Opening] }, MostTrials);
         return new(
             entry,
             [.. authorisations.Where(found => ConditionsOf(found).Any(same.Contains)).OrderByDescending(found => found.AuthorisedOn ?? DateOnly.FromDateTime(found.FirstSeen))],

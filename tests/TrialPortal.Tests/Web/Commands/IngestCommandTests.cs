@@ -72,11 +72,9 @@ public sealed class IngestCommandTests : IAsyncDisposable
         var file = Path.Combine(database.Folder, "file.json");
         await File.WriteAllTextAsync(file, text);
         var contexts = database.Contexts();
-        await using var services = new ServiceCollection()
-            .AddSingleton(contexts)
-            .AddSingleton(new ImportPipeline(contexts, new([]), TimeProvider.System, new(), NullLogger<ImportPipeline>.Instance))
-            .BuildServiceProvider();
+        var pipeline = new ImportPipeline(contexts, new([]), TimeProvider.System, new(), NullLogger<ImportPipeline>.Instance);
+        await using var services = new ServiceCollection().AddSingleton(contexts).BuildServiceProvider();
         return await IngestCommand.RunAsync(
-            services, RegistrySources.ClinicalTrialsGov, new() { Files = [file] }, new InvocationConfiguration { Output = output, Error = errors }, CancellationToken.None);
+            services, new TrialImport(RegistrySources.ClinicalTrialsGov, pipeline), new() { Files = [file] }, new InvocationConfiguration { Output = output, Error = errors }, CancellationToken.None);
     }
 }

@@ -64,7 +64,7 @@ public sealed class FreshnessPageTests
         Assert.DoesNotContain("Nog nooit", fetched.TextContent);
         Assert.Contains("U.S. National Library of Medicine", fetched.TextContent);
         Assert.Equal(
-            ["clinicaltrials.gov", "ctis", "ictrp"], (await app.GetJsonAsync("/api/v1/sources")).GetProperty("sources").EnumerateArray().Select(source => source.GetProperty("source").GetString()));
+            ["clinicaltrials.gov", "ctis", "ema", "ictrp"], (await app.GetJsonAsync("/api/v1/sources")).GetProperty("sources").EnumerateArray().Select(source => source.GetProperty("source").GetString()));
     }
 
     [Fact]

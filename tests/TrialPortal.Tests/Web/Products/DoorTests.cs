@@ -1,0 +1,145 @@
+using Microsoft.Extensions.DependencyInjection;
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Products;
+using TrialPortal.Search.Vocabulary;
+using TrialPortal.Tests.Databases;
+using TrialPortal.Web.Layout;
+using TrialPortal.Web.Products;
+using static TrialPortal.Tests.Web.Products.CuratedEntries;
+
+namespace TrialPortal.Tests.Web.Products;
+
+/// <summary>What counts as an open door, without any HTML.</summary>
+public class DoorTests
+{
+    private static readonly CuratedFacts Nothing = new([], [], [], []);
+
+    [Theory]
+    [InlineData(true, Reimbursement.BasicPackage, DoorState.Open)]
+    [InlineData(true, Reimbursement.Conditional, DoorState.Open)]
+    [InlineData(null, Reimbursement.BasicPackage, DoorState.Ask)]
+    [InlineData(true, Reimbursement.Unknown, DoorState.Ask)]
+    [InlineData(null, Reimbursement.Unknown, DoorState.Unknown)]
+    [InlineData(null, Reimbursement.Sluis, DoorState.Closed)]
+    [InlineData(true, Reimbursement.Not, DoorState.Closed)]
+    [InlineData(false, Reimbursement.BasicPackage, DoorState.Closed)]
+    public void A_European_authorisation_opens_a_door_only_by_what_is_known_of_the_Netherlands(bool? marketed, Reimbursement paid, DoorState expected)
+    {
+        var source = new FactSource(["marketed"], "https://example.org", new(2026, 11, 27));
+        var product = ProductCatalogue.BuiltIn.Find("zolgensma")!;
+        var dutch = new DutchAvailability(product, "x") { IndicationDutch = "x", IndicationEnglish = "x", Marketed = new(marketed, null, source), Reimbursement = new(paid, null, source) };
+
+        Assert.Equal(expected, new AuthorisationEntry(EuropeanAuthorisation.Of(product, Nothing)!, dutch).State);
+    }
+
+    [Fact]
+    public void An_authorisation_of_which_nothing_is_known_in_the_Netherlands_or_that_has_ended_is_no_open_door()
+    {
+        Assert.Equal(DoorState.Unknown, new AuthorisationEntry(EuropeanAuthorisation.Of(ProductCatalogue.BuiltIn.Find("vyjuvek")!, Nothing)!, null).State);
+        Assert.Equal(DoorState.Closed, new AuthorisationEntry(EuropeanAuthorisation.Of(ProductCatalogue.BuiltIn.Find("glybera")!, Nothing)!, null).State);
+        Assert.Null(EuropeanAuthorisation.Of(ProductCatalogue.BuiltIn.Find("til-nki-avl")!, Nothing));
+    }
+
+    [Fact]
+    public void An_end_date_that_the_report_lacks_is_ours_and_is_told()
+    {
+        var facts = Nothing with { Authorisations = [Row("EMEA/H/C/002801", "Zalmoxis", AuthorisationStatus.Withdrawn)] };
+
+        var zalmoxis = EuropeanAuthorisation.Of(ProductCatalogue.BuiltIn.Find("zalmoxis")!, facts)!;
+
+        Assert.Equal("2019-10-09", zalmoxis.EndedOn.ToString());
+        Assert.True(zalmoxis.IsEndCorrected);
+        Assert.False(zalmoxis.IsStatusCorrected);
+    }
+
+    [Fact]
+    public void What_we_know_to_have_ended_has_ended_although_the_report_says_authorised()
+    {
+        var alofisel = EuropeanAuthorisation.Of(ProductCatalogue.BuiltIn.Find("alofisel")!, Nothing with { Authorisations = [Row("EMEA/H/C/004258", "Alofisel")] })!;
+
+        Assert.Equal((AuthorisationStatus.Withdrawn, true, false), (alofisel.Status, alofisel.IsStatusCorrected, alofisel.IsInForce));
+    }
+
+    [Fact]
+    public void What_the_report_says_has_ended_has_ended_although_our_file_says_authorised()
+    {
+        var facts = Nothing with { Authorisations = [Row("EMEA/H/C/004750", "Zolgensma", AuthorisationStatus.Withdrawn, new(2026, 10, 1))] };
+
+        var zolgensma = EuropeanAuthorisation.Of(ProductCatalogue.BuiltIn.Find("zolgensma")!, facts)!;
+
+        Assert.Equal((AuthorisationStatus.Withdrawn, false, "2026-10-01"), (zolgensma.Status, zolgensma.IsStatusCorrected, zolgensma.EndedOn.ToString()));
+    }
+
+    [Fact]
+    public void An_authorised_product_that_the_report_does_not_flag_is_told()
+    {
+        var facts = Nothing with { Authorisations = [Row("EMEA/H/C/004750", "Zolgensma")] };
+
+        Assert.True(EuropeanAuthorisation.Of(ProductCatalogue.BuiltIn.Find("kymriah")!, facts)!.IsMissingFromReport);
+        Assert.False(EuropeanAuthorisation.Of(ProductCatalogue.BuiltIn.Find("kymriah")!, Nothing)!.IsMissingFromReport);   // no report was loaded
+    }
+
+    [BothDatabases]
+    public async Task A_condition_has_what_is_about_it_or_a_narrower_one_and_programmes_for_a_broader_one(DatabaseKind kind)
+    {
+        await using var app = await PortalApp.StartAsync(kind);
+        await app.AddAsync(
+            Exemption("he-1", "2027-01-15"),
+            Programme("drup", EarlyAccessKind.Protocol, ProgrammeState.Unknown, "kanker"),
+            Programme("eap", EarlyAccessKind.ExpandedAccess, ProgrammeState.Open, "hemofilie"));
+
+        var melanoma = await OfAsync(app, "melanoom", new StoppedClock(2026, 11, 27));
+        var haemophilia = await OfAsync(app, "hemofilie", new StoppedClock(2026, 11, 27));
+        var migraine = await OfAsync(app, "migraine", new StoppedClock(2026, 11, 27));
+
+        Assert.Equal("he-1", Assert.Single(melanoma.Exemptions).Exemption.Id);
+        Assert.Contains(melanoma.Authorisations, entry => entry.Authorisation.Name == "Imlygic");
+        Assert.Equal("DRUP", Assert.Single(melanoma.Protocols).Programme.Name);
+        Assert.Empty(melanoma.EarlyAccess);   // a protocol for other medicines is no door to an advanced therapy
+        Assert.Equal(DoorState.None, melanoma.EarlyAccessState);
+        Assert.Equal(["Durveqtix", "Hemgenix", "Roctavian"], haemophilia.Authorisations.Select(entry => entry.Authorisation.Name).Distinct().Order());
+        Assert.Equal(DoorState.Ask, haemophilia.EarlyAccessState);
+        Assert.Empty(haemophilia.Protocols);
+        Assert.NotEqual(DoorState.Open, haemophilia.AuthorisationState);
+        Assert.True(migraine.IsEmpty);
+    }
+
+    [BothDatabases]
+    public async Task An_exemption_is_never_called_valid_after_its_end(DatabaseKind kind)
+    {
+        await using var app = await PortalApp.StartAsync(kind);
+        await app.AddAsync(Exemption("he-1", "2027-01-15"));
+
+        Assert.Equal(DoorState.Ask, (await OfAsync(app, "melanoom", new StoppedClock(2027, 1, 15))).ExemptionState);
+        Assert.Equal(DoorState.Unknown, (await OfAsync(app, "melanoom", new StoppedClock(2027, 1, 16))).ExemptionState);
+    }
+
+    [Fact]
+    public async Task A_renewed_exemption_gives_way_to_the_one_that_goes_on_from_it_and_an_internal_one_is_not_shown()
+    {
+        await using var app = await PortalApp.StartAsync();
+        var renewal = Exemption("he-2", "2027-06-01");
+        renewal.RenewalOf = "he-1";
+        await app.AddAsync(Exemption("he-1", "2026-06-01"), renewal, Exemption("he-3", null, ExemptionStatus.Applied));
+
+        Assert.Equal("he-2", Assert.Single((await OfAsync(app, "melanoom", new StoppedClock(2026, 11, 27))).Exemptions).Exemption.Id);
+    }
+
+    [Fact]
+    public async Task An_authorisation_that_the_curated_file_does_not_have_yet_stands_with_its_condition_and_opens_nothing()
+    {
+        await using var app = await PortalApp.StartAsync();
+        var row = Row("EMEA/H/C/009999", "Novagene");
+        row.TherapeuticAreas = ["Melanoma"];
+        await app.AddAsync(row);
+
+        var entry = Assert.Single((await OfAsync(app, "melanoom", new StoppedClock(2026, 11, 27))).Authorisations, entry => entry.Authorisation.Name == "Novagene");
+
+        Assert.Equal(DoorState.Unknown, entry.State);
+        Assert.Null(entry.Authorisation.Product);
+    }
+
+    private static Task<Doors> OfAsync(PortalApp app, string condition, TimeProvider clock) =>
+        new DoorReader(app.Services.GetRequiredService<AtmpTrials>(), app.Services.GetRequiredService<DoorFacts>(), ProductCatalogue.BuiltIn, clock)
+            .OfAsync(MedicalVocabulary.BuiltIn.Condition(condition)!, Language.Dutch, CancellationToken.None);
+}

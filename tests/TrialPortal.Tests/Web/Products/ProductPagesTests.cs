@@ -1,0 +1,140 @@
+using System.Net;
+using AngleSharp.Dom;
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Products;
+using TrialPortal.Tests.Databases;
+using static TrialPortal.Tests.Web.Products.CuratedEntries;
+
+namespace TrialPortal.Tests.Web.Products;
+
+public class ProductPagesTests
+{
+    /// <summary>Far enough that the test's own day does not matter.</summary>
+    private const string Later = "2099-01-15";
+
+    [BothDatabases]
+    public async Task A_condition_page_shows_the_four_doors_side_by_side(DatabaseKind kind)
+    {
+        await using var app = await PortalApp.StartAsync(kind);
+        await app.AddAsync(Exemption("he-1", Later), Programme("drup", EarlyAccessKind.Protocol, ProgrammeState.Unknown, "kanker"));
+
+        var page = await app.GetPageAsync("/nl/aandoeningen/melanoom");
+
+        Assert.Equal(["Onderzoek", "Ziekenhuisvrijstelling", "Handelsvergunning", "Vroege toegang"], page.QuerySelectorAll(".door h3").Select(heading => heading.TextContent));
+        var exemption = page.Text("[aria-labelledby='door-exemption']");
+        Assert.Contains("Toestemming bekend tot 15 januari 2099; vraag of er plaats is.", exemption);
+        Assert.Contains("Antoni van Leeuwenhoek", exemption);
+        Assert.Contains("zorginstituutnederland.nl; nagekeken op 1 november 2026", exemption);
+        var authorisation = page.Text("[aria-labelledby='door-authorisation']");
+        Assert.Contains("Imlygic", authorisation);
+        Assert.Contains("Vergoeding niet bekend.", authorisation);
+        Assert.Contains("In Nederland: niet bekend", authorisation);
+        Assert.Contains("Geen bekend", page.Text("[aria-labelledby='door-early']"));
+        Assert.Contains("Dit zijn geen ATMP’s", page.Text(".condition-doors"));
+        Assert.Contains("DRUP", page.Text(".condition-doors details"));
+    }
+
+    [Fact]
+    public async Task After_its_end_an_exemption_is_of_unknown_validity_and_nowhere_valid()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.AddAsync(Exemption("he-1", "2024-01"));
+
+        var dutch = (await app.GetPageAsync("/nl/aandoeningen/melanoom")).Text("[aria-labelledby='door-exemption']");
+        var english = (await app.GetPageAsync("/en/conditions/melanoom")).Text("[aria-labelledby='door-exemption']");
+
+        Assert.Contains("Geldigheid onbekend: de toestemming gold tot januari 2024, een verlenging kennen wij niet.", dutch);
+        Assert.Contains("Validity unknown: the consent ran until January 2024, we know of no renewal.", english);
+        Assert.DoesNotContain("Toestemming bekend", dutch);
+    }
+
+    [Fact]
+    public async Task A_condition_with_nothing_says_so_at_each_door()
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var page = await app.GetPageAsync("/nl/aandoeningen/migraine");
+
+        Assert.Equal(4, page.QuerySelectorAll(".doors--empty .status-badge").Count(badge => badge.TextContent.Trim() == "Geen bekend"));
+        Assert.Contains("Dat betekent niet dat er geen is", page.Text(".condition-doors"));
+    }
+
+    [Fact]
+    public async Task Every_product_has_a_page_in_both_languages()
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        foreach (var product in ProductCatalogue.BuiltIn.Products)
+        {
+            foreach (var language in new[] { "nl", "en" })
+            {
+                var page = await app.GetPageAsync($"/{language}/atmp/{product.Slug}");
+                Assert.Equal(product.Name, page.QuerySelector("h1")!.TextContent);
+                Assert.Contains(product.About(language), page.Text());
+                Assert.Equal(4, page.QuerySelectorAll(".door").Length);
+            }
+        }
+        using var unknown = await app.Client.GetAsync("/nl/atmp/not-a-product");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_product_page_has_facts_with_sources_unknown_ones_and_a_timeline_in_order()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.AddAsync(Row("EMEA/H/C/002801", "Zalmoxis", AuthorisationStatus.Withdrawn));
+
+        var page = await app.GetPageAsync("/en/atmp/zalmoxis");
+
+        Assert.Contains("The end date is not in the EMA’s list; we added it.", page.Text("[aria-labelledby='ema']"));
+        Assert.Contains("9 October 2019", page.Text("[aria-labelledby='ema']"));
+        Assert.Contains("not known", page.Text("[aria-labelledby='facts']"));
+        Assert.NotEmpty(page.QuerySelectorAll("[aria-labelledby='facts'] .source-line a"));
+        var dates = page.QuerySelectorAll(".timeline time").Select(time => time.GetAttribute("datetime")!).ToList();
+        Assert.NotEmpty(dates);
+        Assert.Equal(dates.Order(StringComparer.Ordinal), dates);
+        Assert.Equal("/nl/atmp/zalmoxis", page.QuerySelector("a.site-nav__link--language")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("condition=hemofilie", "AMT-060,Durveqtix,Hemgenix,Roctavian")]
+    [InlineData("door=exemption", "TIL (NKI-AVL)")]
+    [InlineData("hospital=antoni-van-leeuwenhoek&door=exemption", "TIL (NKI-AVL)")]
+    [InlineData("class=tep&condition=hemofilie", "")]
+    public async Task The_list_is_narrowed_by_condition_class_door_and_hospital(string query, string expected)
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.AddAsync(Exemption("he-1", Later));
+
+        var page = await app.GetPageAsync("/nl/atmp?" + query);
+
+        Assert.Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries), page.QuerySelectorAll("tbody th").Select(name => name.TextContent.Trim()));
+        Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+    }
+
+    [Fact]
+    public async Task The_list_says_what_ATMPs_are_and_leads_to_its_rooms_which_exist()
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var page = await app.GetPageAsync("/nl/atmp");
+
+        Assert.Equal(ProductCatalogue.BuiltIn.Products.Count, page.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains("Gentherapie", page.Text("[aria-labelledby='what']"));
+        foreach (var address in page.OwnLinks().Where(href => href.StartsWith("/nl/atmp/", StringComparison.Ordinal)))
+            (await app.Client.GetAsync(address)).EnsureSuccessStatusCode();
+        Assert.Contains("/nl/atmp", (await app.GetPageAsync("/nl")).OwnLinks());
+    }
+
+    [Fact]
+    public async Task A_hospital_page_shows_what_sources_name_it_for()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.AddAsync(Exemption("he-1", Later));
+
+        var page = await app.GetPageAsync("/nl/ziekenhuizen/antoni-van-leeuwenhoek");
+
+        Assert.Contains("TIL (NKI-AVL)", page.Text("[aria-labelledby='atmp']"));
+        Assert.Null(page.QuerySelector("[aria-labelledby='door-trial']"));
+    }
+}
