@@ -86,7 +86,7 @@ public sealed record ExemptionFile(IReadOnlyList<FileRow> Rows, IReadOnlyList<Fi
                         return new([], problems);
                 }
                 else if (malformed)
-                    problems.Add(new(number, null, "Er staat een aanhalingsteken waar het niet mag.", "A quote stands where none may."));
+                    problems.Add(new(number, null, "Er staat een aanhalingsteken waar het niet mag, of er ontbreekt een.", "A quote stands where none may, or one is missing."));
                 else if (values.Any(value => !string.IsNullOrWhiteSpace(value)))
                     AddRow(number, columns, values, rows, problems);
                 malformed = false;

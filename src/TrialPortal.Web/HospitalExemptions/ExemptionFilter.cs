@@ -25,6 +25,8 @@ public sealed record ExemptionFilter(Condition? Condition, AtmpClass? Class, Hos
     /// <summary>Ends within 90 days: asked for as a state.</summary>
     public const string SoonName = "ends_soon";
 
+    public static ExemptionFilter None { get; } = new(null, null, null, null, false, ExemptionSort.Newest);
+
     public bool IsEmpty => this is { Condition: null, Class: null, Hospital: null, State: null, Soon: false };
 
     /// <summary>What is not known is not asked for.</summary>

@@ -28,6 +28,8 @@ public sealed record RegisteredExemption(HospitalExemption Entry, ExemptionValid
 /// <param name="Searches">What was searched where, the newest first.</param>
 public sealed record RegisterOnDay(DateOnly Today, IReadOnlyList<RegisteredExemption> Entries, IReadOnlyList<RegisterSearch> Searches)
 {
+    public static RegisterOnDay Nothing { get; } = new(default, [], []);
+
     public RegisteredExemption? Find(string? id) => Entries.FirstOrDefault(entry => entry.Entry.Id == id);
 
     /// <summary>The consents that go on from each other, oldest first, with this one among them.</summary>

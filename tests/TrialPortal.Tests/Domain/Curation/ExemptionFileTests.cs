@@ -86,8 +86,8 @@ public sealed class ExemptionFileTests
     [InlineData(Head, "Het bestand heeft geen rijen onder de kop.")]
     [InlineData(Head + ";kleur\n" + Good + ";rood", "kennen wij niet. Gebruik de kolommen van het voorbeeldbestand.")]
     [InlineData(Head + ";id\n" + Good + ";x", "staat er twee keer.")]
-    [InlineData(Head + "\n\"" + Good, "Er staat een aanhalingsteken waar het niet mag.")]
-    [InlineData(Head + "\n\"he-nl-900;Cellen", "Vanaf hier kan het bestand niet gelezen worden. Misschien ontbreekt een aanhalingsteken.")]
+    [InlineData(Head + "\n\"" + Good, "Er staat een aanhalingsteken waar het niet mag, of er ontbreekt een.")]
+    [InlineData(Head + "\n\"he-nl-900;Cellen", "Er staat een aanhalingsteken waar het niet mag, of er ontbreekt een.")]
     public void A_file_that_is_no_register_is_refused_in_plain_words(string text, string problem)
     {
         var plan = Plan(text);

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrialPortal.Domain.Curation;
@@ -36,7 +35,7 @@ public sealed class CorrectionsTests : IAsyncLifetime
 
         var curator = await app.SignInAsync(PortalRoles.Curator);
         var queue = await curator.GetPageAsync("/beheer/meldingen");
-        var one = Assert.Single(queue.QuerySelectorAll<IHtmlAnchorElement>("main table a")).GetAttribute("href")!;
+        var one = Assert.Single(queue.QuerySelectorAll("main table a")).GetAttribute("href")!;
         Assert.Contains("Het telefoonnummer is oud.", (await curator.GetPageAsync(one)).Text());
         using var empty = await curator.SubmitAsync(one, "antwoord", ("state", "corrected"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
