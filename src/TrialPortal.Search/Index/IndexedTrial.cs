@@ -1,5 +1,6 @@
 using System.Text;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Curation;
 using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
 
@@ -41,7 +42,7 @@ internal sealed class IndexedTrial
     public byte[] Criteria { get; private init; } = [];
 
     /// <summary>Of a trial with its identifiers, countries, records, its sites in the Netherlands, and the number of all its sites.</summary>
-    public static IndexedTrial Of(Trial trial, int sites)
+    public static IndexedTrial Of(Trial trial, int sites, CuratedNames? curated = null)
     {
         var details = trial.Details;
         var translations = details.Translations;
@@ -68,7 +69,7 @@ internal sealed class IndexedTrial
         var criteria = Utf8(details.Eligibility.Criteria);
         return new()
         {
-            Summary = SummaryOf(trial, sites, translation),
+            Summary = SummaryOf(trial, sites, translation, curated),
             Headings = headings,
             Phrases = phrases,
             Broader = broader,
@@ -105,9 +106,9 @@ internal sealed class IndexedTrial
     /// <summary>What <see cref="BriefOf"/> leaves out.</summary>
     private static byte[] Objectives(TrialDetails details) => details.BriefSummary is null ? [] : Join(details.Objectives.Select(objective => objective.Text));
 
-    private static TrialSummary SummaryOf(Trial trial, int sites, Translation? translation)
+    private static TrialSummary SummaryOf(Trial trial, int sites, Translation? translation, CuratedNames? curated)
     {
-        var concepts = TrialConcepts.Of(trial);
+        var concepts = TrialConcepts.Of(trial, curated);
         return RegistryFacts(trial, sites, translation) with
         {
             SponsorKind = trial.LeadSponsorKind,
@@ -115,7 +116,7 @@ internal sealed class IndexedTrial
             Genes = [.. concepts.Genes.Select(gene => (ushort)(gene.Gene.Number << 2 | (int)gene.Use))],
             Treatments = concepts.Treatments,
             Areas = AreasOf(concepts),
-            Locations = LocationsOf(trial),
+            Locations = LocationsOf(trial, curated),
         };
     }
 
@@ -131,13 +132,13 @@ internal sealed class IndexedTrial
     /// Where it runs in the Netherlands with how open it is there. A place's own status is never inferred from the trial's, but where the trial takes nobody
     /// in the country, no place of it does.
     /// </summary>
-    private static ushort[] LocationsOf(Trial trial)
+    private static ushort[] LocationsOf(Trial trial, CuratedNames? curated)
     {
         var closed = trial.Countries.Find(country => country.CountryCode == TrialQuery.DefaultCountry)?.Openness == Openness.Closed;
         var locations = new SortedDictionary<int, Openness>();
         foreach (var site in trial.Sites)
         {
-            if (site.CountryCode != TrialQuery.DefaultCountry || Locations.Of(site.Facility, site.City) is not { } location)
+            if (site.CountryCode != TrialQuery.DefaultCountry || Locations.Of(site.Facility, site.City, curated) is not { } location)
                 continue;
             var there = closed ? Openness.Closed : site.Status switch
             {

@@ -7,6 +7,9 @@ using TrialPortal.Web.Freshness;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Manage;
 using TrialPortal.Web.Manage.Accounts;
+using TrialPortal.Web.Manage.Atmp;
+using TrialPortal.Web.Manage.Matches;
+using TrialPortal.Web.Manage.Unmapped;
 using TrialPortal.Web.Sites;
 using TrialPortal.Web.Trials;
 
@@ -50,6 +53,12 @@ internal static class WebPages
         services.AddSingleton<TrialSiteTable>();
         services.AddSigningIn();
         services.AddSingleton<WaitingWork>();
+        services.AddSingleton<ImportStarter>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportStarter>());
+        services.AddSingleton<LinkDecisions>();
+        services.AddSingleton<NotedMatches>();
+        services.AddSingleton<UnknownNames>();
+        services.AddSingleton<AtmpRulingForm>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
