@@ -1,3 +1,4 @@
+using TrialPortal.Search.Curation;
 using TrialPortal.Search.Places;
 
 namespace TrialPortal.Search.Sites;
@@ -36,8 +37,9 @@ public static class Locations
     public static IReadOnlyList<Location> All { get; }
 
     /// <summary>Where a Dutch site is: its hospital when the registry names one that we know, else its city; null when neither is known.</summary>
-    public static Location? Of(string? facility, string? city) =>
-        Hospitals.BuiltIn.Recognise(facility, city) is var (hospital, building) ? known[(hospital, building, null)]
+    /// <param name="names">What curators said; without it only the tables count.</param>
+    public static Location? Of(string? facility, string? city, CuratedNames? names = null) =>
+        (names ?? CuratedNames.None).HospitalOf(facility, city) is var (hospital, building) ? known[(hospital, building, null)]
         : DutchPlaces.BuiltIn.Find(city) is { } place ? known[(null, null, place)]
         : null;
 }

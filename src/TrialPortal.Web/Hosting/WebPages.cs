@@ -10,8 +10,11 @@ using TrialPortal.Web.HospitalExemptions;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Manage;
 using TrialPortal.Web.Manage.Accounts;
+using TrialPortal.Web.Manage.Atmp;
 using TrialPortal.Web.Manage.Corrections;
+using TrialPortal.Web.Manage.Matches;
 using TrialPortal.Web.Manage.Register;
+using TrialPortal.Web.Manage.Unmapped;
 using TrialPortal.Web.Products;
 using TrialPortal.Web.Sites;
 using TrialPortal.Web.Trials;
@@ -71,6 +74,12 @@ internal static class WebPages
         services.AddSingleton<DoorReader>();
         services.AddSingleton<RouteGuide>();
         services.AddSingleton<PipelineFigures>();
+        services.AddSingleton<ImportStarter>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportStarter>());
+        services.AddSingleton<LinkDecisions>();
+        services.AddSingleton<NotedMatches>();
+        services.AddSingleton<UnknownNames>();
+        services.AddSingleton<AtmpRulingForm>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Users;
 
 namespace TrialPortal.Web.Manage;
 
@@ -39,6 +40,10 @@ public sealed class AuditTrail(TimeProvider time)
     /// <summary>The same for the command line, where nobody is signed in.</summary>
     public AuditEntry AddByProgram(PortalDb db, string action, string subject, object? before, object? after) =>
         Add(db, null, Program, action, subject, before, after);
+
+    /// <summary>The same for somebody who proved by a link who they are, and is not signed in.</summary>
+    internal AuditEntry AddBy(PortalDb db, PortalUser user, string action, string subject, object? before, object? after) =>
+        Add(db, user.Id, user.DisplayName, action, subject, before, after);
 
     private AuditEntry Add(PortalDb db, string? userId, string name, string action, string subject, object? before, object? after)
     {

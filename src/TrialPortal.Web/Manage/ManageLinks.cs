@@ -24,6 +24,14 @@ public static class ManageLinks
     public const string Proposals = "/beheer/voorstellen";
     public const string Corrections = "/beheer/meldingen";
 
+    public const string DecideMatch = "/beheer/koppelingen/besluit";
+    public const string StartRun = "/beheer/imports/starten";
+    public const string UnknownSites = "/beheer/onbekend/ziekenhuizen";
+    public const string UnknownConditions = "/beheer/onbekend/aandoeningen";
+
+    /// <summary>Names of conditions that are longer are no names; the table keeps no longer ones.</summary>
+    public const int LongestName = 300;
+
     public static string User(string id) => $"{Users}/{Uri.EscapeDataString(id)}";
 
     public static string Run(long id) => FormattableString.Invariant($"{Runs}/{id}");
@@ -31,6 +39,15 @@ public static class ManageLinks
     public static string Proposal(long id) => FormattableString.Invariant($"{Proposals}/{id}");
 
     public static string Correction(long id) => FormattableString.Invariant($"{Corrections}/{id}");
+
+    public static string Refusal(long run, long id) => FormattableString.Invariant($"{Runs}/{run}/geweigerd/{id}");
+
+    public static string UnknownSite(string facility, string city) =>
+        $"/beheer/onbekend/ziekenhuis?naam={Uri.EscapeDataString(facility)}&plaats={Uri.EscapeDataString(city)}";
+
+    public static string UnknownCondition(string name) => $"/beheer/onbekend/aandoening?naam={Uri.EscapeDataString(name)}";
+
+    public static string Decide(string first, string second) => $"{DecideMatch}?een={Uri.EscapeDataString(first)}&twee={Uri.EscapeDataString(second)}";
 
     /// <summary>Where a one-time link leads that sets a password.</summary>
     public static string SetPassword(string userId, string token) =>

@@ -46,7 +46,7 @@ public sealed class HospitalTrials(SearchIndex index, DutchSites sites)
                     pair.Trial,
                     pair.Open == Openness.Recruiting,
                     ConditionsOf(pair.Trial),
-                    [.. known[pair.Trial.TrialId].Where(site => Hospitals.BuiltIn.Recognise(site.Facility, site.City)?.Hospital == hospital)])),
+                    [.. known[pair.Trial.TrialId].Where(site => index.Names.HospitalOf(site.Facility, site.City)?.Hospital == hospital)])),
             ], hits.Count, results.Total);
     }
 

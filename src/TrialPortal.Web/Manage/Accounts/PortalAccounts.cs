@@ -90,6 +90,21 @@ public sealed class PortalAccounts(UserManager<PortalUser> users, RoleManager<Id
         return link;
     }
 
+    /// <summary>Sets a password by the one-time link.</summary>
+    public async Task<IdentityResult> SetPasswordAsync(string id, string token, string password)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await users.FindByIdAsync(id) is not { } user)
+            return IdentityResult.Failed(users.ErrorDescriber.InvalidToken());
+        var result = await users.ResetPasswordAsync(user, token, password);
+        if (!result.Succeeded)
+            return result;
+        audit.AddBy(db, user, "user.password-set", user.Email!, null, null);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return result;
+    }
+
     /// <summary>Sets the password that the command line was given on its standard input.</summary>
     public async Task<string?> SetPasswordAsync(PortalUser user, string password) =>
         Problem(await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password));
