@@ -7,10 +7,13 @@ namespace TrialPortal.Web.Products;
 /// <summary>A product with how its doors stand.</summary>
 public sealed record ProductDoors(Product Product, Doors Doors)
 {
-    /// <summary>Doors behind which there is something that is not closed.</summary>
-    public IEnumerable<(string Door, DoorState State)> Standing =>
+    /// <summary>Doors behind which there is something.</summary>
+    public IEnumerable<(string Door, DoorState State)> Known =>
         new[] { ("trial", Doors.Trials.State), ("exemption", Doors.ExemptionState), ("authorisation", Doors.AuthorisationState), ("early", Doors.EarlyAccessState) }
-            .Where(door => door.Item2 is not (DoorState.None or DoorState.Closed));
+            .Where(door => door.Item2 != DoorState.None);
+
+    /// <summary>Doors behind which there is something that is not closed.</summary>
+    public IEnumerable<(string Door, DoorState State)> Standing => Known.Where(door => door.State != DoorState.Closed);
 
     /// <summary>Hospitals that a source names behind any of its doors, by slug.</summary>
     public IEnumerable<string> Hospitals => Doors.Exemptions.SelectMany(entry => entry.Exemption.Hospitals)

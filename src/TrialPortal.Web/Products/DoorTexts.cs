@@ -11,6 +11,20 @@ internal sealed class DoorTexts(Language language)
         "Gentherapie, celtherapie en weefselproducten. Er zijn vier manieren (deuren) om zo’n behandeling in Nederland te krijgen. Dit weten wij:",
         "Gene therapy, cell therapy and tissue products. There are four ways (doors) to get such a treatment in the Netherlands. This is what we know:");
     public string Explanation => language.Pick("Wat zijn ATMP’s en die vier deuren?", "What are ATMPs and these four doors?");
+    /// <summary>Which doors are open, which are to be asked about: what one wants to know first.</summary>
+    public string Summary(Doors doors)
+    {
+        var states = new[] { (Trial, doors.Trials.State), (Exemption, doors.ExemptionState), (Authorisation, doors.AuthorisationState), (EarlyAccess, doors.EarlyAccessState) };
+        var open = Names(DoorState.Open);
+        var ask = Names(DoorState.Ask);
+        return (open.Length == 0
+                ? language.Pick("Van geen deur weten wij zeker dat die nu open is.", "We know of no door that is surely open now.")
+                : $"Open: {open}.")
+            + (ask.Length == 0 ? "" : language.Pick($" Misschien open, vraag na: {ask}.", $" Perhaps open, ask: {ask}."));
+
+        string Names(DoorState wanted) => string.Join(", ", states.Where(state => state.Item2 == wanted).Select(state => state.Item1.ToLower(language.Culture)));
+    }
+
     public string EmptyLead => language.Pick(
         "Wij kennen geen gentherapie, celtherapie of weefselproduct bij deze aandoening. Dat betekent niet dat er geen is: vraag uw arts.",
         "We know of no gene therapy, cell therapy or tissue product for this condition. That does not mean that there is none: ask your doctor.");

@@ -37,6 +37,9 @@ public sealed record EuropeanAuthorisation
 
     public string? EparUrl => Row?.EparUrl ?? Product?.EparPage?.AbsoluteUri;
 
+    /// <summary>The day on which the EMA last changed its row; without a row, the day on which our list was checked.</summary>
+    public DateOnly? SourceDate => Row?.LastUpdated ?? Product?.Sources.FirstOrDefault(source => source.What.Contains("authorised"))?.Checked;
+
     public string? Holder => Row?.Holder ?? Product?.Developer;
 
     /// <summary>Of a product; null when nobody asked for an authorisation, as far as known.</summary>

@@ -21,6 +21,7 @@ public class ProductPagesTests
         var page = await app.GetPageAsync("/nl/aandoeningen/melanoom");
 
         Assert.Equal(["Onderzoek", "Ziekenhuisvrijstelling", "Handelsvergunning", "Vroege toegang"], page.QuerySelectorAll(".door h3").Select(heading => heading.TextContent));
+        Assert.Equal("Van geen deur weten wij zeker dat die nu open is. Misschien open, vraag na: ziekenhuisvrijstelling.", page.Text(".doors__summary"));
         var exemption = page.Text("[aria-labelledby='door-exemption']");
         Assert.Contains("Toestemming bekend tot 15 januari 2099; vraag of er plaats is.", exemption);
         Assert.Contains("Antoni van Leeuwenhoek", exemption);
@@ -76,6 +77,17 @@ public class ProductPagesTests
         }
         using var unknown = await app.Client.GetAsync("/nl/atmp/not-a-product");
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [BothDatabases]
+    public async Task Every_kind_of_page_waits_for_what_the_database_tells(DatabaseKind kind)
+    {
+        await using var app = await PortalApp.StartAsync(kind);
+        await app.AddAsync(Exemption("he-1", Later));
+
+        Assert.Contains("Antoni van Leeuwenhoek", (await app.GetPageAsync("/nl/atmp/til-nki-avl")).Text("[aria-labelledby='door-exemption']"));
+        Assert.Contains("ziekenhuisvrijstelling", (await app.GetPageAsync("/nl/atmp?door=exemption")).Text("tbody"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("TIL", (await app.GetPageAsync("/nl/ziekenhuizen/antoni-van-leeuwenhoek")).Text("[aria-labelledby='atmp']"));
     }
 
     [Fact]
