@@ -34,6 +34,10 @@ internal static class Pages
         "/nl/atmp/cijfers",
         "/nl/atmp/routes",
         "/nl/atmp/routes/four-doors",
+        "/nl/hospital-exemption",
+        "/nl/hospital-exemption?condition=lupus",
+        "/nl/hospital-exemption/he-nl-001",
+        "/nl/klopt-dit-niet?about=hospital_exemption&id=he-nl-001",
         "/nl/actualiteit",
         "/nl/bestaat-niet",
     ];

@@ -13,6 +13,8 @@ public sealed class IctrpSource : IRegistrySource
 
     public string Name => "ictrp";
 
+    public bool IsLive => false;
+
     public SourceSchedule Schedule { get; } = new(Enabled: false, "", "");
 
     public IReadOnlyList<string> ListedCountries => [];

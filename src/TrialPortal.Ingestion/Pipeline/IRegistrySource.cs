@@ -8,6 +8,9 @@ public interface IRegistrySource
     /// <summary>The registry's name in the API and on the command line, for example clinicaltrials.gov.</summary>
     string Name { get; }
 
+    /// <summary>Whether it can be asked at all; false where records come as files only.</summary>
+    bool IsLive => true;
+
     /// <summary>When it is asked by itself.</summary>
     SourceSchedule Schedule { get; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
@@ -13,6 +14,8 @@ namespace TrialPortal.Ingestion.Pipeline;
 /// </summary>
 internal sealed class ImportSession(IRegistrySource source, Registries sources, IDbContextFactory<PortalDb> databases, ImportRequest request, ImportRun run, DateTime now, int batchSize)
 {
+    private static readonly TimeSpan BetweenProgress = TimeSpan.FromSeconds(2);
+
     private const int MostSuperseded = 1000;
     private const int BatchBytes = 16 * 1024 * 1024;
     private static readonly int Ahead = Math.Max(2, Environment.ProcessorCount);
@@ -29,6 +32,7 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
     private bool real;
     private bool demo;
     private bool keepsRefused;
+    private readonly Stopwatch shown = Stopwatch.StartNew();
 
     /// <summary>Registry records that were met, changed or not.</summary>
     public IReadOnlySet<long> SeenRecords => seenRecords;
@@ -69,6 +73,7 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
             await foreach (var preparing in batches.Reader.ReadAllAsync(cancellationToken))
             {
                 await SaveAsync(await preparing, cancellationToken);
+                await ShowProgressAsync(cancellationToken);
                 progress?.Invoke(run);
             }
         }
@@ -79,6 +84,20 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
         await reading;
         if (saver is not null)
             Notes.Add(saver.Notes);
+    }
+
+    /// <summary>So that somebody who looks on, on any node, sees how far it is. A short import is over before.</summary>
+    private async Task ShowProgressAsync(CancellationToken cancellationToken)
+    {
+        if (request.DryRun || shown.Elapsed < BetweenProgress)
+            return;
+        shown.Restart();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.ImportRuns.Where(row => row.Id == run.Id && row.State == ImportState.Running).ExecuteUpdateAsync(
+            row => row.SetProperty(found => found.Read, run.Read).SetProperty(found => found.New, run.New)
+                .SetProperty(found => found.Changed, run.Changed).SetProperty(found => found.Unchanged, run.Unchanged)
+                .SetProperty(found => found.Refused, run.Refused).SetProperty(found => found.Superseded, run.Superseded),
+            cancellationToken);
     }
 
     private async Task ReadAsync(IAsyncEnumerable<RawRecord> records, ChannelWriter<Task<PreparedBatch>> batches, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Text;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Atmp;
+using TrialPortal.Search.Curation;
 using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
 
@@ -44,8 +45,9 @@ internal sealed class IndexedTrial
     /// <summary>Of a trial with its identifiers, countries, records, its sites in the Netherlands, and the number of all its sites.</summary>
     /// <param name="trial">The trial.</param>
     /// <param name="sites">How many it has in all countries.</param>
+    /// <param name="curated">What curators said of names; null when there is nothing.</param>
     /// <param name="ruling">What a curator ruled about the class of advanced therapy; null when nobody did.</param>
-    public static IndexedTrial Of(Trial trial, int sites, RuledClass? ruling = null)
+    public static IndexedTrial Of(Trial trial, int sites, CuratedNames? curated = null, RuledClass? ruling = null)
     {
         var details = trial.Details;
         var translations = details.Translations;
@@ -72,7 +74,7 @@ internal sealed class IndexedTrial
         var criteria = Utf8(details.Eligibility.Criteria);
         return new()
         {
-            Summary = SummaryOf(trial, sites, translation) with { Atmp = AtmpReader.Read(trial, ruling) },
+            Summary = SummaryOf(trial, sites, translation, curated) with { Atmp = AtmpReader.Read(trial, ruling) },
             Headings = headings,
             Phrases = phrases,
             Broader = broader,
@@ -109,9 +111,9 @@ internal sealed class IndexedTrial
     /// <summary>What <see cref="BriefOf"/> leaves out.</summary>
     private static byte[] Objectives(TrialDetails details) => details.BriefSummary is null ? [] : Join(details.Objectives.Select(objective => objective.Text));
 
-    private static TrialSummary SummaryOf(Trial trial, int sites, Translation? translation)
+    private static TrialSummary SummaryOf(Trial trial, int sites, Translation? translation, CuratedNames? curated)
     {
-        var concepts = TrialConcepts.Of(trial);
+        var concepts = TrialConcepts.Of(trial, curated);
         return RegistryFacts(trial, sites, translation) with
         {
             SponsorKind = trial.LeadSponsorKind,
@@ -119,7 +121,7 @@ internal sealed class IndexedTrial
             Genes = [.. concepts.Genes.Select(gene => (ushort)(gene.Gene.Number << 2 | (int)gene.Use))],
             Treatments = concepts.Treatments,
             Areas = AreasOf(concepts),
-            Locations = LocationsOf(trial),
+            Locations = LocationsOf(trial, curated),
         };
     }
 
@@ -135,13 +137,13 @@ internal sealed class IndexedTrial
     /// Where it runs in the Netherlands with how open it is there. A place's own status is never inferred from the trial's, but where the trial takes nobody
     /// in the country, no place of it does.
     /// </summary>
-    private static ushort[] LocationsOf(Trial trial)
+    private static ushort[] LocationsOf(Trial trial, CuratedNames? curated)
     {
         var closed = trial.Countries.Find(country => country.CountryCode == TrialQuery.DefaultCountry)?.Openness == Openness.Closed;
         var locations = new SortedDictionary<int, Openness>();
         foreach (var site in trial.Sites)
         {
-            if (site.CountryCode != TrialQuery.DefaultCountry || Locations.Of(site.Facility, site.City, trial.IsDemo) is not { } location)
+            if (site.CountryCode != TrialQuery.DefaultCountry || Locations.Of(site.Facility, site.City, trial.IsDemo, curated) is not { } location)
                 continue;
             var there = closed ? Openness.Closed : site.Status switch
             {

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using TrialPortal.Domain.Database;
+using TrialPortal.Search.Curation;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Queries;
 using TrialPortal.Search.Suggestions;
@@ -71,6 +72,8 @@ public sealed partial class SearchIndex : IDisposable
     private long awaySince;
     private long caughtUpAt;
     private string? error;
+    private CuratedNames names = CuratedNames.None;
+    private long namesRevision = -1;
 
     /// <summary>Opens the newest usable file in the folder. Without one nothing is found until the first <see cref="CatchUpAsync"/> or <see cref="RebuildAsync"/>.</summary>
     /// <exception cref="IOException">Another process uses the folder.</exception>
@@ -86,6 +89,9 @@ public sealed partial class SearchIndex : IDisposable
         if (!TakeOver())
             OpenNewest();
     }
+
+    /// <summary>What curators said of names, as this index counts with; none until it first reached the database.</summary>
+    public CuratedNames Names => Volatile.Read(ref names);
 
     public IndexState State
     {
@@ -225,6 +231,11 @@ public sealed partial class SearchIndex : IDisposable
         await using var reader = await IndexBuilder.FromDatabase(() => TrialReader.OpenAsync(databases, cancellationToken));
         var database = await IndexBuilder.FromDatabase(() => reader.DatabaseIdAsync(cancellationToken));
         var revision = await IndexBuilder.FromDatabase(() => reader.RevisionAsync(cancellationToken));
+        if (namesRevision != revision)
+        {
+            Volatile.Write(ref names, await IndexBuilder.FromDatabase(() => reader.NamesAsync(cancellationToken)));
+            namesRevision = revision;
+        }
         var file = current;
         var reason = file is null ? "there is none"
             : isDamaged ? "it is damaged"

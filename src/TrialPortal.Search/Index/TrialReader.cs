@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Curation;
 
 namespace TrialPortal.Search.Index;
 
@@ -18,6 +19,8 @@ internal sealed class TrialReader(PortalDb db) : IAsyncDisposable
     public const string RevisionCounter = "revision";
 
     private const int BatchSize = 500;
+
+    private CuratedNames? curatedNames;
 
     private const string Columns = """
         "Id", "PublicId", "Title", "TitleLanguage", "Acronym", "Status", "Type", "Phases", "Sex", "MinimumAgeDays", "MaximumAgeDays",
@@ -57,6 +60,9 @@ internal sealed class TrialReader(PortalDb db) : IAsyncDisposable
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => db.Trials.CountAsync(cancellationToken);
 
+    /// <summary>What curators said of names, read once.</summary>
+    public async Task<CuratedNames> NamesAsync(CancellationToken cancellationToken) => curatedNames ??= await CuratedNames.ReadAsync(db, cancellationToken);
+
     /// <summary>Ids of trials that were removed after a revision.</summary>
     public Task<List<long>> RemovedAsync(long after, long upTo, CancellationToken cancellationToken) =>
         db.TrialRemovals.Where(removal => removal.Revision > after && removal.Revision <= upTo).Select(removal => removal.TrialId).ToListAsync(cancellationToken);
@@ -82,7 +88,8 @@ internal sealed class TrialReader(PortalDb db) : IAsyncDisposable
                 yield break;
             var sites = await AddPartsAsync(trials, cancellationToken);
             (revision, id) = (trials[^1].Revision, trials[^1].Id);
-            yield return trials.ConvertAll(trial => IndexedTrial.Of(trial, sites.GetValueOrDefault(trial.Id)));
+            var names = await NamesAsync(cancellationToken);
+            yield return trials.ConvertAll(trial => IndexedTrial.Of(trial, sites.GetValueOrDefault(trial.Id), names));
             if (trials.Count < BatchSize)
                 yield break;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TrialPortal.Search.Curation;
 using TrialPortal.Search.Places;
 
 namespace TrialPortal.Search.Sites;
@@ -47,8 +48,9 @@ public static class Locations
     /// <param name="facility">As the registry names it.</param>
     /// <param name="city">As the registry names it.</param>
     /// <param name="isDemo">The trial is invented, and so are its hospitals, however like a real one they are named: only the city counts.</param>
-    public static Location? Of(string? facility, string? city, bool isDemo) =>
-        !isDemo && Hospitals.BuiltIn.Recognise(facility, city) is var (hospital, building) ? known[(hospital, building, null)]
+    /// <param name="names">What curators said; without it only the tables count.</param>
+    public static Location? Of(string? facility, string? city, bool isDemo, CuratedNames? names = null) =>
+        !isDemo && (names ?? CuratedNames.None).HospitalOf(facility, city) is var (hospital, building) ? known[(hospital, building, null)]
         : DutchPlaces.BuiltIn.Find(city) is { } place ? known[(null, null, place)]
         : null;
 }

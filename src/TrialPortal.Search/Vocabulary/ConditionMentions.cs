@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
+using TrialPortal.Search.Curation;
 
 namespace TrialPortal.Search.Vocabulary;
 
@@ -15,12 +16,13 @@ public sealed record ConditionMentions(int Mentions, IReadOnlyList<(string Name,
     public static async Task<ConditionMentions> CountAsync(PortalDb db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
+        var names = await CuratedNames.ReadAsync(db, cancellationToken);
         var mentions = 0;
         var unmapped = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         await foreach (var trial in db.Trials.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             mentions += trial.Details.Conditions.Count + trial.Details.Translations.Sum(text => text.Conditions.Count);
-            foreach (var name in TrialConcepts.Of(trial).Unmapped)
+            foreach (var name in TrialConcepts.Of(trial, names).Unmapped)
                 unmapped[name] = unmapped.GetValueOrDefault(name) + 1;
         }
         return new(mentions, [.. unmapped.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))]);

@@ -1,4 +1,5 @@
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Curation;
 
 namespace TrialPortal.Search.Vocabulary;
 
@@ -61,7 +62,7 @@ public sealed class TrialConcepts
     private readonly List<string> unmapped = [];
     private readonly List<IReadOnlyList<NameEntry>> undecided = [];
 
-    private TrialConcepts(Trial trial)
+    private TrialConcepts(Trial trial, CuratedNames names)
     {
         ArgumentNullException.ThrowIfNull(trial);
         var details = trial.Details;
@@ -69,7 +70,12 @@ public sealed class TrialConcepts
             AddMention(heading.Term, Evidence.Named, inMesh);
         foreach (var name in details.Conditions.Concat(details.Translations.SelectMany(text => text.Conditions)))
         {
-            if (!AddMention(name, Evidence.Named, inNames))
+            if (names.ConditionOf(name) is { } assigned)
+            {
+                inNames.Add(assigned);
+                Add(assigned, Evidence.Named);
+            }
+            else if (!AddMention(name, Evidence.Named, inNames) && !names.IsSettled(name))
                 unmapped.Add(name);
         }
         foreach (var keyword in details.Keywords)
@@ -100,10 +106,12 @@ public sealed class TrialConcepts
     /// <summary>A bit per treatment number, with the broader kinds.</summary>
     public ulong Treatments { get; }
 
-    /// <summary>Names of conditions, verbatim, that we know no condition for.</summary>
+    /// <summary>Names of conditions, verbatim, that we know no condition for and of which no curator said that they mean none.</summary>
     public IReadOnlyList<string> Unmapped => unmapped;
 
-    public static TrialConcepts Of(Trial trial) => new(trial);
+    /// <param name="trial">With its details; its sites and identifiers are not looked at.</param>
+    /// <param name="names">What curators said of names; without it only the vocabulary counts.</param>
+    public static TrialConcepts Of(Trial trial, CuratedNames? names = null) => new(trial, names ?? CuratedNames.None);
 
     /// <summary>Whether a name as a registry writes it means a condition that we know.</summary>
     public static bool IsKnown(string name)

@@ -60,6 +60,7 @@ internal static class PortalApi
         api.MapTrialsApi();
         api.MapConditionsApi();
         api.MapSitesApi();
+        api.MapHospitalExemptionsApi();
         api.MapSourcesApi();
         api.MapSuggestApi();
         api.MapProductsApi();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Curation;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
@@ -95,7 +96,7 @@ public sealed record TrialModel
     public bool Demo { get; init; }
 
     /// <summary>Reads a trial by its key; null when it is not there (any more).</summary>
-    internal static async Task<TrialModel?> ReadAsync(PortalDb db, long trialId, Language language, CancellationToken cancellationToken)
+    internal static async Task<TrialModel?> ReadAsync(PortalDb db, long trialId, Language language, CuratedNames names, CancellationToken cancellationToken)
     {
         var trial = await db.Trials.AsNoTracking().AsSplitQuery()
             .Include(found => found.Identifiers).Include(found => found.Sites.OrderBy(site => site.Position))
@@ -105,13 +106,13 @@ public sealed record TrialModel
             return null;
         var changes = await db.TrialChanges.AsNoTracking().Where(change => change.TrialId == trialId)
             .OrderByDescending(change => change.At).ThenBy(change => change.Id).ToListAsync(cancellationToken);
-        return Of(trial, changes, language);
+        return Of(trial, changes, language, names);
     }
 
-    private static TrialModel Of(Trial trial, List<TrialChange> changes, Language language)
+    private static TrialModel Of(Trial trial, List<TrialChange> changes, Language language, CuratedNames names)
     {
         var records = TrialSources.InOrder(trial).ToList();
-        var concepts = TrialConcepts.Of(trial);
+        var concepts = TrialConcepts.Of(trial, names);
         var model = new TrialModel
         {
             Id = trial.PublicId,
@@ -147,7 +148,7 @@ public sealed record TrialModel
             Countries = [.. trial.Countries.Select(country => CountryOpenness.Of(
                 new(country.CountryCode, country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.SilentSites), language,
                 TrialSentences.RegistryStatus(trial, country.CountryCode))!)],
-            Sites = [.. trial.Sites.Select(site => SiteModel.Of(site, records, trial.IsDemo))],
+            Sites = [.. trial.Sites.Select(site => SiteModel.Of(site, records, names, trial.IsDemo))],
             Criteria = EligibilityCriteria.Split(trial.Details.Eligibility.Criteria),
             Details = trial.Details,
             Records = [.. records.Select(RecordModel.Of)],
@@ -204,10 +205,10 @@ public sealed record SiteModel(
     string? Facility, string? Department, string? OrganisationKey, string? Address, string? City, string? State, string? PostalCode, string? Country, string? CountryCode, double? Latitude, double? Longitude,
     string? Status, DateOnly? StatusAt, IReadOnlyList<Contact> Contacts, int? Record, string? Slug)
 {
-    internal static SiteModel Of(TrialSite site, IReadOnlyList<RegistryRecord> records, bool isDemo) => new(
+    internal static SiteModel Of(TrialSite site, IReadOnlyList<RegistryRecord> records, CuratedNames names, bool isDemo) => new(
         site.Facility, site.Department, site.OrganisationKey, site.Address, site.City, site.State, site.PostalCode, site.Country, site.CountryCode, site.Latitude, site.Longitude,
         site.Status is { } status ? ApiNames.Of(status) : null, site.StatusAt, site.Contacts, RecordPlaces.PlaceOf(records, site.RecordId),
-        site.CountryCode == TrialQuery.DefaultCountry ? Locations.Of(site.Facility, site.City, isDemo)?.Hospital?.Slug : null);
+        site.CountryCode == TrialQuery.DefaultCountry ? Locations.Of(site.Facility, site.City, isDemo, names)?.Hospital?.Slug : null);
 }
 
 /// <summary>A record of a registry. Times are UTC. Partial: only a row of the registry's list, not yet the whole record.</summary>

@@ -94,14 +94,14 @@ internal static class TrialsApi
         if (anyId.Length <= 256 && index.Trial(anyId) is { } found)
         {
             await using var db = await databases.CreateDbContextAsync(context.RequestAborted);
-            var trial = await TrialModel.ReadAsync(db, found.TrialId, language, context.RequestAborted);
+            var trial = await TrialModel.ReadAsync(db, found.TrialId, language, index.Names, context.RequestAborted);
             if (trial is null)
             {
                 // The trial has just become part of another, and the index has not heard of it yet.
                 var key = IdentifierRegistries.KeyOf(found.Id);
                 var now = await db.TrialIdentifiers.Where(identifier => identifier.Key == key && identifier.Kind == IdentifierKind.Own)
                     .Select(identifier => (long?)identifier.TrialId).FirstOrDefaultAsync(context.RequestAborted);
-                trial = now is { } moved ? await TrialModel.ReadAsync(db, moved, language, context.RequestAborted) : null;
+                trial = now is { } moved ? await TrialModel.ReadAsync(db, moved, language, index.Names, context.RequestAborted) : null;
             }
             if (trial is not null)
             {

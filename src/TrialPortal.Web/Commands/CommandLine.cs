@@ -16,6 +16,7 @@ internal static class CommandLine
         root.Subcommands.Add(LinksCommand.Create());
         root.Subcommands.Add(ConditionsCommand.Create());
         root.Subcommands.Add(ForgetCommand.Create());
+        root.Subcommands.Add(UsersCommand.Create());
         root.Subcommands.Add(IndexCommand.Create());
         root.Subcommands.Add(PlacesCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());

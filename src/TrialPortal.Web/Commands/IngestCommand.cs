@@ -15,7 +15,7 @@ internal static class IngestCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = "The source: clinicaltrials.gov, ctis, ictrp or ema." };
+        var source = new Argument<string>("source") { Description = "The source: clinicaltrials.gov, ctis, ictrp, ema or hospital-exemptions." };
         var files = new Option<string[]>("--file")
         {
             Description = "What the registry gives as a file (its page in docs/registries tells the forms), gzipped, in a zip or not; or a folder of such files. Without it the live registry is asked.",
@@ -30,11 +30,13 @@ internal static class IngestCommand
             using var host = CommandLine.Host();
             var output = parsed.InvocationConfiguration;
             var name = parsed.GetRequiredValue(source);
+            if (name == RegisterIngest.Source)
+                return await RegisterIngest.RunAsync(host.Services, parsed.GetValue(files) ?? [], parsed.GetValue(dryRun), output, cancellationToken);
             var imports = host.Services.GetRequiredService<Imports>();
             var import = imports.Find(name);
             if (import is null)
             {
-                var known = string.Join(", ", imports.All.Select(found => found.Name));
+                var known = string.Join(", ", imports.All.Select(found => found.Name).Append(RegisterIngest.Source));
                 await output.Error.WriteLineAsync($"There is no source '{name}'. Sources: {known}.");
                 return 2;
             }

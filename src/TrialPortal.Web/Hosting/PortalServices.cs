@@ -1,14 +1,17 @@
 using Serilog;
 using Serilog.Settings.Configuration;
+using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Database;
 using TrialPortal.Ingestion.ClinicalTrialsGov;
 using TrialPortal.Ingestion.Ctis;
 using TrialPortal.Ingestion.Ema;
+using TrialPortal.Ingestion.HospitalExemptions;
 using TrialPortal.Ingestion.Ictrp;
 using TrialPortal.Ingestion.Merging;
 using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Ingestion.Privacy;
 using TrialPortal.Web.Freshness;
+using TrialPortal.Web.Manage.Accounts;
 
 namespace TrialPortal.Web.Hosting;
 
@@ -28,6 +31,9 @@ internal static class PortalServices
         builder.Services.AddSingleton<LinkCuration>();
         builder.Services.AddSingleton<Forgetting>();
         builder.Services.AddSingleton<ImportPipeline>();
+        builder.Services.AddSingleton<EntryCuration>();
+        builder.Services.AddSingleton<BundledRegister>();
+        builder.Services.AddPortalAccounts();
         builder.Services.AddSingleton<Imports>();
         builder.Services.AddClinicalTrialsGovApi(builder.Configuration);
         builder.Services.AddSingleton<IRegistrySource, ClinicalTrialsGovSource>();

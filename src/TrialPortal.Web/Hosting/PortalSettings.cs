@@ -30,6 +30,9 @@ public sealed record PortalSettings
     /// <summary>Whether an empty database gets invented trials when the live registry cannot be reached.</summary>
     public required bool LoadDemo { get; init; }
 
+    /// <summary>Whether the hospital exemptions and early access that the program carries go into the database.</summary>
+    public required bool LoadRegister { get; init; }
+
     /// <summary>Proxies beside those on this machine that say who the visitor is.</summary>
     public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
 
@@ -49,6 +52,9 @@ public sealed record PortalSettings
         var demo = configuration["Portal:LoadDemo"];
         if (!string.IsNullOrEmpty(demo) && !bool.TryParse(demo, out _))
             throw Wrong($"Portal__LoadDemo is '{demo}': it is true or false.");
+        var register = configuration["Portal:LoadRegister"];
+        if (!string.IsNullOrEmpty(register) && !bool.TryParse(register, out _))
+            throw Wrong($"Portal__LoadRegister is '{register}': it is true or false.");
         return new()
         {
             DataDirectory = directory,
@@ -57,6 +63,7 @@ public sealed record PortalSettings
                 : new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "portal.db") }.ConnectionString,
             Role = parsed,
             TrustedProxies = [.. (configuration["Portal:TrustedProxies"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Proxy)],
+            LoadRegister = string.IsNullOrEmpty(register) || bool.Parse(register),
             LoadDemo = string.IsNullOrEmpty(demo) ? !environment.IsProduction() : bool.Parse(demo),
         };
     }

@@ -17,6 +17,12 @@ internal static class RateLimits
     /// <summary>Long texts, which come by POST: 30 a minute. A page that also answers GET is not limited for that.</summary>
     public const string LongTexts = "long-texts";
 
+    /// <summary>Passwords, codes and one-time links, which come by POST: 10 a minute. An account also locks itself after wrong ones.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>What visitors say is wrong, by POST: 5 in ten minutes.</summary>
+    public const string Corrections = "corrections";
+
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -33,6 +39,18 @@ internal static class RateLimits
             Window = TimeSpan.FromMinutes(1),
             SegmentsPerWindow = 6,
         })));
+        limits.AddPolicy(SignIn, context => !HttpMethods.IsPost(context.Request.Method) ? RateLimitPartition.GetNoLimiter(IPAddress.None) : Limit(context, address => RateLimitPartition.GetSlidingWindowLimiter(address, _ => new()
+        {
+            PermitLimit = 10,
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = 6,
+        })));
+        limits.AddPolicy(Corrections, context => !HttpMethods.IsPost(context.Request.Method) ? RateLimitPartition.GetNoLimiter(IPAddress.None) : Limit(context, address => RateLimitPartition.GetSlidingWindowLimiter(address, _ => new()
+        {
+            PermitLimit = 5,
+            Window = TimeSpan.FromMinutes(10),
+            SegmentsPerWindow = 10,
+        })));
         limits.OnRejected = async (rejected, cancellationToken) =>
         {
             var response = rejected.HttpContext.Response;
@@ -43,8 +61,8 @@ internal static class RateLimits
             {
                 // Not a page: an error page cannot stand in for a form that was posted.
                 await response.WriteAsync(Language.Of(rejected.HttpContext).Pick(
-                    "Te veel zoekvragen vanaf uw adres. Wacht een minuut en probeer het opnieuw.",
-                    "Too many searches from your address. Wait a minute and try again."), cancellationToken);
+                    "Te veel verzoeken vanaf uw adres. Wacht een minuut en probeer het opnieuw.",
+                    "Too many requests from your address. Wait a minute and try again."), cancellationToken);
                 return;
             }
             await TypedResults.Problem("Too many requests from this address: try again later.", statusCode: 429, title: "Too many requests")

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
+using TrialPortal.Ingestion.HospitalExemptions;
 using TrialPortal.Ingestion.Pipeline;
 
 namespace TrialPortal.Web.Hosting;
@@ -30,6 +31,8 @@ internal sealed partial class Startup(
             migrated = await TryMigrateAsync(stoppingToken);
         }
         var settings = services.GetRequiredService<PortalSettings>();
+        if (settings.LoadRegister)
+            await services.GetRequiredService<BundledRegister>().PutInAsync(stoppingToken);
         if (settings.Role == PortalRole.Web)
             return;
         await FillAsync(settings, stoppingToken);

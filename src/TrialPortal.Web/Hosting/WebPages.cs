@@ -4,8 +4,17 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using TrialPortal.Domain.Products;
+using TrialPortal.Web.Corrections;
 using TrialPortal.Web.Freshness;
+using TrialPortal.Web.HospitalExemptions;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Manage;
+using TrialPortal.Web.Manage.Accounts;
+using TrialPortal.Web.Manage.Atmp;
+using TrialPortal.Web.Manage.Corrections;
+using TrialPortal.Web.Manage.Matches;
+using TrialPortal.Web.Manage.Register;
+using TrialPortal.Web.Manage.Unmapped;
 using TrialPortal.Web.Products;
 using TrialPortal.Web.Sites;
 using TrialPortal.Web.Trials;
@@ -48,12 +57,29 @@ internal static class WebPages
         services.AddSingleton<DutchSites>();
         services.AddSingleton<HospitalTrials>();
         services.AddSingleton<TrialSiteTable>();
+        services.AddSingleton<ExemptionRegister>();
+        services.AddSingleton<ExemptionHistory>();
+        services.AddSingleton<ExemptionFeed>();
+        services.AddSingleton<CorrectedPlaces>();
+        services.AddSingleton<CorrectionDesk>();
+        services.AddSingleton<CorrectionForm>();
+        services.AddSingleton<CuratedEntries>();
+        services.AddSingleton<CorrectionQueue>();
+        services.AddSingleton<ExemptionWatch>();
+        services.AddSigningIn();
+        services.AddSingleton<WaitingWork>();
         services.AddSingleton(ProductCatalogue.BuiltIn);
         services.AddSingleton<DoorFacts>();
         services.AddSingleton<AtmpTrials>();
         services.AddSingleton<DoorReader>();
         services.AddSingleton<RouteGuide>();
         services.AddSingleton<PipelineFigures>();
+        services.AddSingleton<ImportStarter>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportStarter>());
+        services.AddSingleton<LinkDecisions>();
+        services.AddSingleton<NotedMatches>();
+        services.AddSingleton<UnknownNames>();
+        services.AddSingleton<AtmpRulingForm>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
@@ -72,10 +98,12 @@ internal static class WebPages
             app.UseHsts();
 
         // Management has forms with tokens: compressing them next to reflected input would leak (BREACH).
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/beheer"), pages => pages.UseResponseCompression());
+        app.UseWhen(context => !ManageGate.IsManaged(context), pages => pages.UseResponseCompression());
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), ProblemsInsteadOfPages);
+        app.UseMiddleware<ManageGate>();
+        app.UseAuthorization();
         app.UseAntiforgery();
     }
 
@@ -118,6 +146,8 @@ internal static class WebPages
             return Results.Redirect(Links.Home(Language.Preferred(context.Request)));
         }).ExcludeFromDescription();
         app.MapTrialSitesCsv();
+        app.MapExemptionDownloads();
+        app.MapRegisterExample();
         app.MapFiguresCsv();
         app.MapRazorComponents<App>().Add(AllowHead);
     }

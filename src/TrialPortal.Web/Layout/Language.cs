@@ -65,6 +65,9 @@ public sealed partial class Language
     /// <summary>The day of a moment, in the Netherlands.</summary>
     public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Amsterdam).DateTime);
 
+    /// <summary>The moment at which a day begins in the Netherlands, in UTC.</summary>
+    public static DateTime Start(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Amsterdam);
+
     /// <summary>A registry date of any precision, "2011-02-03", "2011-02" or "2011", in words; anything else as it came.</summary>
     public string Date(string partial) => PartialDate().Match(partial) switch
     {

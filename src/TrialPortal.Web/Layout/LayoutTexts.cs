@@ -11,6 +11,8 @@ internal sealed class LayoutTexts(Language language)
     public string Freshness => language.Pick("Actualiteit", "Freshness");
     public string FreshnessLong => language.Pick("Hoe actueel zijn de gegevens?", "How fresh is the information?");
 
+    public string HospitalExemptions => language.Pick("Register van ziekenhuisvrijstellingen", "Register of hospital exemptions");
+
     public string DemoLabel => language.Pick("Dit is een voorbeeld", "This is a demonstration");
     public string DemoText => language.Pick(
         "Alle studies en ziekenhuizen op deze pagina’s zijn verzonnen. U kunt zich nergens voor aanmelden.",
@@ -40,6 +42,9 @@ internal sealed class LayoutTexts(Language language)
     public string RefusedText => language.Pick(
         "De website kan dit verzoek niet verwerken. Ga terug en probeer het nog eens.",
         "The website cannot handle this request. Go back and try again.");
+    public string ForbiddenText => language.Pick(
+        "U heeft geen toegang tot deze pagina. Vraag het een beheerder als u denkt dat dit niet klopt.",
+        "You have no access to this page. Ask an administrator if you think that is wrong.");
     public string NotFoundSearch => language.Pick("Zoek een studie", "Find a trial");
     public string NotFoundHint => language.Pick(
         "Een ziekte, een ziekenhuis of het nummer van een studie.",

@@ -12,6 +12,7 @@ public static class Links
         ("actualiteit", "freshness"),
         ("hospital-exemption", "hospital-exemption"),
         ("atmp", "atmp"),
+        ("klopt-dit-niet", "something-wrong"),
     ];
 
     /// <summary>Rooms within rooms.</summary>
@@ -60,6 +61,11 @@ public static class Links
 
     /// <summary>The register of hospital exemptions.</summary>
     public static string Exemptions(Language language) => $"/{language}/hospital-exemption";
+
+    public static string Exemption(Language language, string id) => $"{Exemptions(language)}/{id}";
+
+    /// <summary>Where a visitor says that something is wrong; with the answer's token, how it stands.</summary>
+    public static string Corrections(Language language) => $"/{language}/{language.Pick("klopt-dit-niet", "something-wrong")}";
 
     /// <summary>The same thing in the other language: "/nl/studies/NCT1" becomes "/en/trials/NCT1". The query string means the same in both.</summary>
     public static string In(Language language, string path)

@@ -46,7 +46,7 @@ public sealed class HospitalTrials(SearchIndex index, DutchSites sites)
                     pair.Trial,
                     pair.Open == Openness.Recruiting,
                     ConditionsOf(pair.Trial),
-                    [.. known[pair.Trial.TrialId].Where(site => Locations.Of(site.Facility, site.City, pair.Trial.IsDemo)?.Hospital == hospital)])),
+                    [.. known[pair.Trial.TrialId].Where(site => Locations.Of(site.Facility, site.City, pair.Trial.IsDemo, index.Names)?.Hospital == hospital)])),
             ], hits.Count, results.Total);
     }
 

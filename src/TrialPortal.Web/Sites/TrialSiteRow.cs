@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Curation;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Sites;
@@ -16,9 +17,9 @@ namespace TrialPortal.Web.Sites;
 /// <param name="Km">As the crow flies from where the visitor is; null without a point or a known place.</param>
 public sealed partial record TrialSiteRow(int Order, TrialSummary Trial, TrialSite? Site, Hospital? Hospital, double? Km)
 {
-    internal static TrialSiteRow Of(int order, TrialHit hit, TrialSite? site, NamedPoint? near)
+    internal static TrialSiteRow Of(int order, TrialHit hit, TrialSite? site, NamedPoint? near, CuratedNames names)
     {
-        var location = site is null ? null : Locations.Of(site.Facility, site.City, hit.Trial.IsDemo);
+        var location = site is null ? null : Locations.Of(site.Facility, site.City, hit.Trial.IsDemo, names);
         // Beyond a known place there is the registry's own coordinate, mostly of the city.
         var point = location?.Point ?? (site is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null);
         return new(order, hit.Trial, site, location?.Hospital, near is not null && point is { } there ? near.Point.DistanceTo(there) : null);

@@ -46,9 +46,9 @@ public sealed class TrialSiteTable(SearchIndex index, DutchSites sites)
         {
             var here = known[hits[order].Trial.TrialId].ToList();
             if (here.Count > 0)
-                rows.AddRange(here.Select(site => TrialSiteRow.Of(order, hits[order], site, results.Near)));
+                rows.AddRange(here.Select(site => TrialSiteRow.Of(order, hits[order], site, results.Near, index.Names)));
             else if (hits[order].Trial.Netherlands is not null)
-                rows.Add(TrialSiteRow.Of(order, hits[order], null, results.Near));
+                rows.Add(TrialSiteRow.Of(order, hits[order], null, results.Near, index.Names));
         }
         return new(Sorted(rows, column, descending, Language(query)), hits.Count, results.Total, results.Near is not null, results.IsDemo);
     }

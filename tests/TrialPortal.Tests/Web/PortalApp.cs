@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrialPortal.Domain.Database;
@@ -17,7 +18,7 @@ public sealed class PortalApp : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly WebApplicationFactory<Program> factory;
 
-    private PortalApp(TestDatabase database, IReadOnlyDictionary<string, string> settings)
+    private PortalApp(TestDatabase database, IReadOnlyDictionary<string, string> settings, TimeProvider? time)
     {
         this.database = database;
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
@@ -25,25 +26,31 @@ public sealed class PortalApp : IAsyncDisposable
             host.UseSetting("ConnectionStrings:Portal", database.ConnectionString);
             host.UseSetting("Portal:DataDirectory", database.Folder);
             host.UseSetting("Portal:LoadDemo", "false");
+            host.UseSetting("Portal:LoadRegister", "false");
             host.UseSetting("Ingestion:ClinicalTrialsGov:Enabled", "false");
             host.UseSetting("Ingestion:Ctis:Enabled", "false");
             host.UseSetting("Ingestion:Ema:Enabled", "false");
             foreach (var (name, value) in settings)
                 host.UseSetting(name, value);
+            if (time is not null)
+                host.ConfigureTestServices(services => services.AddSingleton(time));
         });
         Client = factory.CreateClient(new() { AllowAutoRedirect = false });
     }
 
     public HttpClient Client { get; }
 
+    /// <summary>Another browser, with cookies of its own.</summary>
+    public HttpClient NewClient() => factory.CreateClient(new() { AllowAutoRedirect = false });
+
     public IServiceProvider Services => factory.Services;
 
     public SearchIndex Index => Services.GetRequiredService<SearchIndex>();
 
     /// <summary>Started, and its index can serve: a portal that has just begun answers 503 until its first index is built.</summary>
-    public static async Task<PortalApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<PortalApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, IReadOnlyDictionary<string, string>? settings = null, TimeProvider? time = null)
     {
-        var app = new PortalApp(await PortalDatabase.CreateAsync(kind), settings ?? new Dictionary<string, string>());
+        var app = new PortalApp(await PortalDatabase.CreateAsync(kind), settings ?? new Dictionary<string, string>(), time);
         await app.CatchUpAsync();
         return app;
     }

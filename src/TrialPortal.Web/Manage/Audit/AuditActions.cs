@@ -1,0 +1,27 @@
+namespace TrialPortal.Web.Manage.Audit;
+
+/// <summary>The words of code of the audit trail, in words for people; a new one shows as it is until it has its line here.</summary>
+internal static class AuditActions
+{
+    private static readonly Dictionary<string, string> labels = new(StringComparer.Ordinal)
+    {
+        ["user.add"] = "account gemaakt",
+        ["user.change"] = "naam of rol veranderd",
+        ["user.disable"] = "account uitgezet",
+        ["user.enable"] = "account aangezet",
+        ["user.link"] = "nieuwe link voor wachtwoord",
+        ["user.password"] = "eigen wachtwoord veranderd",
+        ["user.password-set"] = "wachtwoord ingesteld",
+        ["user.recovery-codes"] = "nieuwe herstelcodes",
+        ["user.second-factor"] = "tweede stap gewist",
+        ["import.start"] = "import gestart",
+        ["site.assign"] = "ziekenhuis toegewezen",
+        ["condition.assign"] = "aandoening toegewezen",
+        ["link.set"] = "koppeling vastgelegd",
+        ["link.remove"] = "koppeling teruggenomen",
+        ["atmp.rule"] = "ATMP-oordeel gegeven",
+        ["atmp.unrule"] = "ATMP-oordeel ingetrokken",
+    };
+
+    public static string Label(string action) => labels.GetValueOrDefault(action, action);
+}

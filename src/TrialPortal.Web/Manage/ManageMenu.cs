@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using TrialPortal.Domain.Users;
+
+namespace TrialPortal.Web.Manage;
+
+/// <summary>A page of management in the menu.</summary>
+/// <param name="Policy">Who sees it: the policy that the page itself asks for.</param>
+public sealed record ManageMenuItem(string Href, string Label, string Policy);
+
+/// <summary>The menu of management. A page that is to be in it adds its line here.</summary>
+public static class ManageMenu
+{
+    public static IReadOnlyList<ManageMenuItem> Items { get; } =
+    [
+        new(ManageLinks.Root, "Begin", PortalPolicies.Contributor),
+        new(ManageLinks.Proposals, "Voorstellen", PortalPolicies.Contributor),
+        new(ManageLinks.Exemptions, "Vrijstellingen", PortalPolicies.Contributor),
+        new(ManageLinks.EarlyAccess, "Vroege toegang", PortalPolicies.Contributor),
+        new(ManageLinks.Corrections, "Meldingen", PortalPolicies.Curator),
+        new(ManageLinks.Atmp, "ATMP-studies", PortalPolicies.Curator),
+        new(ManageLinks.Unmapped, "Onbekende namen", PortalPolicies.Curator),
+        new(ManageLinks.Matches, "Koppelingen", PortalPolicies.Curator),
+        new(ManageLinks.Runs, "Imports", PortalPolicies.Curator),
+        new(ManageLinks.Audit, "Logboek", PortalPolicies.Curator),
+        new(ManageLinks.Users, "Gebruikers", PortalPolicies.Administrator),
+    ];
+
+    /// <summary>What somebody may open.</summary>
+    public static IEnumerable<ManageMenuItem> For(ClaimsPrincipal user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return !user.HasSecondFactor() ? [] : Items.Where(item => item.Policy switch
+        {
+            PortalPolicies.Administrator => user.IsAdministrator(),
+            PortalPolicies.Curator => user.IsCurator(),
+            _ => PortalRoles.All.Any(user.IsInRole),
+        });
+    }
+}

@@ -1,0 +1,9 @@
+namespace TrialPortal.Tests.Web;
+
+/// <summary>A clock that a test sets.</summary>
+public sealed class MovableClock(DateTimeOffset now) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
