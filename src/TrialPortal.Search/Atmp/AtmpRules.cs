@@ -76,6 +76,7 @@ public sealed class AtmpRules
     private static readonly string[] Keys =
         ["nl", "en", "class", "names", "endings", "near", "near elsewhere", "unless", "unless in trial", "not before", "not vaccines", "given only", "in text", "any context", "weak", "mesh", "atc"];
 
+    private readonly Dictionary<string, AtmpRule> bySlug = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AtmpRule> byHeading = new(StringComparer.Ordinal);
     private readonly List<(string Code, AtmpRule Rule)> byAtc = [];
     private readonly List<(string Ending, AtmpRule Rule)> endings = [];
@@ -95,6 +96,8 @@ public sealed class AtmpRules
         Infection = Pattern(Block("vaccine against infection"), "near");
         var rules = blocks.Where(block => block.Value("class") is not null).ToList();
         All = [.. rules.Select((block, number) => new AtmpRule(block, number))];
+        foreach (var rule in All)
+            bySlug.Add(rule.Slug, rule);
         var descriptions = new TextPrefilter.Builder();
         var texts = new TextPrefilter.Builder();
         foreach (var (rule, block) in All.Zip(rules))
@@ -157,6 +160,9 @@ public sealed class AtmpRules
 
     /// <summary>Whether a long text is worth reading word by word.</summary>
     internal bool MayBeIn(string text, AtmpField field) => (field is AtmpField.Summary or AtmpField.Description ? inTexts : inDescriptions).Passes(text);
+
+    /// <summary>The rule of this name; null when there is none.</summary>
+    public AtmpRule? Find(string? slug) => slug is null ? null : bySlug.GetValueOrDefault(slug);
 
     internal AtmpRule? ByHeading(string heading) => byHeading.GetValueOrDefault(Index.Words.Key(heading));
 

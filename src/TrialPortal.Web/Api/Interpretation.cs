@@ -7,7 +7,7 @@ namespace TrialPortal.Web.Api;
 
 /// <summary>
 /// How the text was read. What it says itself stands here; what was asked by filters does not. <c>relaxed</c> names what was given up because nothing had it
-/// all: text, treatment, gene, conditions (any of them instead of all), someWords; or because a search has one: place (a second place or country).
+/// all: text, product, treatment, gene, conditions (any of them instead of all), someWords; or because a search has one: place (a second place or country).
 /// </summary>
 public sealed record Interpretation
 {
@@ -28,6 +28,9 @@ public sealed record Interpretation
     public bool WildType { get; init; }
 
     public required IReadOnlyList<NamedModel> Treatments { get; init; }
+
+    /// <summary>Products of the catalogue of advanced therapies: any of them.</summary>
+    public required IReadOnlyList<NamedModel> Products { get; init; }
 
     public required IReadOnlyList<NamedModel> Sites { get; init; }
 
@@ -71,6 +74,7 @@ public sealed record Interpretation
             Genes = [.. understood.Genes.Select(gene => new NamedModel(gene.Slug, gene.Name))],
             WildType = understood.WildType,
             Treatments = [.. understood.Treatments.Select(treatment => new NamedModel(treatment.Slug, treatment.Name(language.Code)))],
+            Products = [.. understood.Products.Select(product => new NamedModel(product.Slug, product.Name))],
             Sites = [.. understood.Hospitals.Select(hospital => new NamedModel(hospital.Slug, hospital.Name))],
             Phases = [.. ApiNames.Each(understood.Phases).Select(ApiNames.Of)],
             Age = understood.Ages is { } ages ? new(ages.FromYears, ages.ToYears) : null,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Suggestions;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Trials;
 
 namespace TrialPortal.Web.Api;
 
@@ -63,6 +64,7 @@ public sealed record SuggestionItem(SuggestionKind Kind, string Text, string Que
         { Condition: not null } => language.Pick("aandoening", "condition"),
         { Hospital: { } hospital } => language.Pick("ziekenhuis", "hospital") + (hospital.Name.Contains(hospital.City, StringComparison.OrdinalIgnoreCase) ? "" : $", {hospital.City}"),
         { Place: { } place } => $"{language.Pick(place.IsMunicipality ? "gemeente" : "plaats", place.IsMunicipality ? "municipality" : "place")}, {place.Province}; {language.Pick("studies binnen", "trials within")} {Suggestion.NearbyKm} km",
+        { Product: { } product } => product.Class is { } kind ? Labels.Of(kind, language).ToLower(language.Culture) : language.Pick("geavanceerde therapie", "advanced therapy"),
         { Treatment: not null } => language.Pick("soort behandeling", "kind of treatment"),
         { Trial: { } trial } => trial.TitleIn(language.Code).Text,
         _ => language.Pick("behandeling in een studie", "given in a trial"),

@@ -25,7 +25,7 @@ public sealed record IdentifierModel(string Registry, string Value);
 /// <summary>A value of a facet in the API's spelling, its name in the language asked for, and how many trials have it.</summary>
 public sealed record FacetValue(string Value, string Label, int Count);
 
-/// <summary>Counts per value; each facet leaves its own filter out. Atmp has no data yet and is empty.</summary>
+/// <summary>Counts per value; each facet leaves its own filter out.</summary>
 public sealed record FacetLists(
     IReadOnlyList<FacetValue> Status, IReadOnlyList<FacetValue> Open, IReadOnlyList<FacetValue> Phase, IReadOnlyList<FacetValue> Type,
     IReadOnlyList<FacetValue> Sex, IReadOnlyList<FacetValue> Area, IReadOnlyList<FacetValue> Condition, IReadOnlyList<FacetValue> Treatment,
@@ -44,7 +44,7 @@ public sealed record FacetLists(
         [.. facets.Gene.Select(value => new FacetValue(value.Value.Slug, value.Value.Name, value.Count))],
         [.. facets.Country.Select(value => new FacetValue(value.Value, Labels.Country(value.Value, language), value.Count))],
         [.. facets.Site.Select(value => new FacetValue(value.Value.Slug, value.Value.Name, value.Count))],
-        [],
+        [.. facets.Atmp.Select(value => new FacetValue(ApiNames.Of(value.Value), Labels.Of(value.Value, language), value.Count))],
         [.. facets.SponsorKind.Select(value => new FacetValue(ApiNames.Of(value.Value), Labels.Capital(Labels.Of(value.Value, language)), value.Count))],
         [.. facets.Registry.Select(value => new FacetValue(value.Value, Labels.Registry(value.Value, language), value.Count))]);
 }
@@ -53,7 +53,7 @@ public sealed record FacetLists(
 public sealed record TrialItem(
     string Id, IReadOnlyList<IdentifierModel> Identifiers, string Title, string TitleLang, string? Acronym, string Status, IReadOnlyList<string> Phases,
     string? Type, string? Sex, double? MinAgeYears, double? MaxAgeYears, bool? HealthyVolunteers, IReadOnlyList<ConditionName> Conditions,
-    SiteCounts Sites, CountryOpenness? Netherlands, CountryOpenness? Country, NearestModel? Nearest, string? Atmp, string? LeadSponsor, DateOnly? LastUpdated,
+    SiteCounts Sites, CountryOpenness? Netherlands, CountryOpenness? Country, NearestModel? Nearest, AtmpModel? Atmp, string? LeadSponsor, DateOnly? LastUpdated,
     IReadOnlyList<string> Sources, bool Demo)
 {
     internal static TrialItem Of(TrialHit hit, string country, Language language)
@@ -77,7 +77,7 @@ public sealed record TrialItem(
             CountryOpenness.Of(trial.Netherlands, language),
             country == TrialQuery.DefaultCountry ? null : CountryOpenness.Of(trial.In(country), language),
             NearestModel.Of(hit.Nearest),
-            null,
+            AtmpModel.Of(trial.Atmp, language),
             trial.LeadSponsor,
             trial.LastUpdated,
             trial.Sources,

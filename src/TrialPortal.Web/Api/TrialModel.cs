@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Atmp;
 using TrialPortal.Search.Curation;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Sites;
@@ -68,6 +69,9 @@ public sealed record TrialModel
 
     /// <summary>Kinds of treatment, with the broader kinds.</summary>
     public required IReadOnlyList<NamedModel> Treatments { get; init; }
+
+    /// <summary>That it is of an advanced therapy, and by what that was recognised; null when nothing says so.</summary>
+    public AtmpModel? Atmp { get; init; }
 
     public required IReadOnlyList<CountryOpenness> Countries { get; init; }
 
@@ -145,6 +149,7 @@ public sealed record TrialModel
                 .. MedicalVocabulary.BuiltIn.Treatments.Where(treatment => (concepts.Treatments & 1UL << treatment.Number) != 0)
                     .Select(treatment => new NamedModel(treatment.Slug, treatment.Name(language.Code))),
             ],
+            Atmp = AtmpModel.Of(AtmpReader.Read(trial), language),
             Countries = [.. trial.Countries.Select(country => CountryOpenness.Of(
                 new(country.CountryCode, country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.SilentSites), language,
                 TrialSentences.RegistryStatus(trial, country.CountryCode))!)],
@@ -163,7 +168,7 @@ public sealed record TrialModel
     /// <summary>Names of the values that the trial has.</summary>
     private static IEnumerable<string> Values(TrialModel model) => typeof(TrialModel).GetProperties()
         .Where(property => property.Name is not (nameof(Id) or nameof(Records) or nameof(Provenance) or nameof(Discrepancies) or nameof(Changes) or nameof(Demo)
-            or nameof(Conditions) or nameof(Genes) or nameof(Treatments)))   // recognised by us in what the records say: no record says them
+            or nameof(Conditions) or nameof(Genes) or nameof(Treatments) or nameof(Atmp)))   // recognised by us in what the records say: no record says them
         .Where(property => property.GetValue(model) is not null)
         .Select(property => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name));
 }

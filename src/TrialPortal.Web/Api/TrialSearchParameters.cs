@@ -56,6 +56,12 @@ public sealed record TrialSearchParameters
     [FromQuery(Name = "treatment"), Description("Slug of a kind of treatment; repeatable.")]
     public string[]? Treatment { get; init; }
 
+    [FromQuery(Name = "atmp"), Description("Of an advanced therapy: any, gtmp (gene therapy), sctmp (somatic cell therapy), tep (tissue engineered); repeatable.")]
+    public string[]? Atmp { get; init; }
+
+    [FromQuery(Name = "product"), Description("Slug of a product of the catalogue of advanced therapies; repeatable.")]
+    public string[]? Product { get; init; }
+
     [FromQuery(Name = "gene"), Description("Slug of a gene, variant or biomarker; repeatable. Not trials that exclude it.")]
     public string[]? Gene { get; init; }
 

@@ -17,9 +17,6 @@ namespace TrialPortal.Web.Api;
 /// <summary>Trials: searched in the index, read whole from the database.</summary>
 internal static class TrialsApi
 {
-    /// <summary>Names of the contract of which the data is not loaded yet: asking for one is an error, since leaving it out would give wrong answers.</summary>
-    private static readonly string[] NotYet = ["atmp"];
-
     public static void MapTrialsApi(this IEndpointRouteBuilder api)
     {
         api.MapGet("/trials", Search).WithName("SearchTrials").WithSummary("Search trials").WithTags("Trials");
@@ -62,11 +59,7 @@ internal static class TrialsApi
         var request = TrialSearchRequest.Read(valueOf, language, longestText, places);
         problems.AddRange(request.Problems);
         foreach (var name in names.Where(name => !TrialSearchRequest.Names.Contains(name)))
-        {
-            problems.Add(new(name.Length > 40 ? name[..40] : name, NotYet.Contains(name)
-                ? language.Pick("kan nog niet: deze gegevens zijn nog niet geladen", "not yet: these data are not loaded yet")
-                : language.Pick("is geen zoekveld", "is not a search parameter")));
-        }
+            problems.Add(new(name.Length > 40 ? name[..40] : name, language.Pick("is geen zoekveld", "is not a search parameter")));
         if (problems.Count > 0)
             return Bad(problems);
         var results = index.Search(request.Query with { Snippets = false });

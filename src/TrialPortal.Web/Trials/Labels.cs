@@ -1,3 +1,4 @@
+using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Sites;
 using TrialPortal.Domain.Trials;
@@ -25,6 +26,14 @@ public static class Labels
         RecruitmentStatus.ApprovedForMarketing => language.Pick("Toegelaten als geneesmiddel", "Approved for marketing"),
         RecruitmentStatus.Withheld => language.Pick("Achtergehouden door het register", "Withheld by the registry"),
         _ => language.Pick("Status niet bekend", "Status not known"),
+    };
+
+    /// <summary>The class of an advanced therapy.</summary>
+    public static string Of(AtmpClass kind, Language language) => kind switch
+    {
+        AtmpClass.Gtmp => language.Pick("Gentherapie", "Gene therapy"),
+        AtmpClass.Sctmp => language.Pick("Celtherapie", "Cell therapy"),
+        _ => language.Pick("Gekweekt weefsel", "Tissue engineering"),
     };
 
     public static StatusTone Tone(RecruitmentStatus? status) => status switch

@@ -1,7 +1,9 @@
+using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Queries;
 using TrialPortal.Search.Vocabulary;
+using TrialPortal.Web.Layout;
 
 namespace TrialPortal.Web.Trials;
 
@@ -41,9 +43,6 @@ public sealed class Ladder
     public const int Few = 5;
 
     private const int MostOfAKind = 3;
-
-    /// <summary>Kinds of treatment that are advanced therapies; narrower kinds (CAR-T) count with theirs.</summary>
-    private static readonly string[] AdvancedTherapies = ["gentherapie", "celtherapie", "weefselkweek"];
 
     private readonly TrialQuery query;
     private readonly SearchResults results;
@@ -159,6 +158,10 @@ public sealed class Ladder
             one.Add((all with { Type = null }, language => language == "nl" ? "soort studie" : "kind of trial"));
         if (all.Treatments.Count > 0)
             one.Add((all with { Treatments = [] }, language => language == "nl" ? "soort behandeling" : "kind of treatment"));
+        if (all.AtmpClasses.Count > 0 || all.AnyAtmp)
+            one.Add((all with { AtmpClasses = [], AnyAtmp = false }, language => language == "nl" ? "geavanceerde therapie" : "advanced therapy"));
+        if (all.Products.Count > 0)
+            one.Add((all with { Products = [] }, _ => "product"));
         if (all.Genes.Count > 0)
             one.Add((all with { Genes = [] }, language => language == "nl" ? "gen of biomarker" : "gene or biomarker"));
         if (all.Sites.Count > 0)
@@ -268,19 +271,21 @@ public sealed class Ladder
 
     private void Advanced()
     {
+        if (query.AnyAtmp)
+            return;
         var conditions = query.Conditions.Concat(Understood.Conditions.SelectMany(any => any)).Distinct().Take(2).ToList();
         foreach (var condition in conditions)
         {
-            foreach (var treatment in AdvancedTherapies.Select(MedicalVocabulary.BuiltIn.Treatment).OfType<Treatment>())
+            foreach (var kind in Enum.GetValues<AtmpClass>().Where(kind => !query.AtmpClasses.Contains(kind)))
             {
-                if (!query.Treatments.Contains(treatment) && !Understood.Treatments.Contains(treatment))
-                {
-                    AddAny(LadderStepKind.AdvancedTherapy, new() { Conditions = [condition], Treatments = [treatment], Language = query.Language, PageSize = query.PageSize },
-                        language => $"{treatment.Name(language)}: {condition.Name(language)}");
-                }
+                AddAny(LadderStepKind.AdvancedTherapy, new() { Conditions = [condition], AtmpClasses = [kind], Language = query.Language, PageSize = query.PageSize },
+                    code => Of(code == "nl" ? Language.Dutch : Language.English, kind, condition));
             }
         }
     }
+
+    private static string Of(Language language, AtmpClass kind, Condition condition) =>
+        $"{Labels.Of(kind, language)} {language.Pick("bij", "for")} {condition.Name(language.Code)}";
 
     /// <summary>Adds a step that finds more than there is.</summary>
     private bool Add(LadderStepKind kind, TrialQuery other, Func<string, string>? about = null) => Add(kind, other, already, about);

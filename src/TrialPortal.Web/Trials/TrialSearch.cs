@@ -63,6 +63,12 @@ public sealed class TrialSearch(SearchIndex index)
             filters.Add(new("type", ApiNames.Of(type), Labels.Of(type, language)));
         foreach (var treatment in query.Treatments)
             filters.Add(new("treatment", treatment.Slug, treatment.Name(language.Code)));
+        if (query.AnyAtmp)
+            filters.Add(new("atmp", TrialSearchRequest.AnyAtmp, language.Pick("Geavanceerde therapie", "Advanced therapy")));
+        foreach (var kind in query.AtmpClasses)
+            filters.Add(new("atmp", ApiNames.Of(kind), Labels.Of(kind, language)));
+        foreach (var product in query.Products)
+            filters.Add(new("product", product.Slug, product.Name));
         foreach (var gene in query.Genes)
             filters.Add(new("gene", gene.Slug, gene.Name));
         foreach (var hospital in query.Sites)

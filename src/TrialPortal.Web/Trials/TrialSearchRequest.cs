@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
+using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Sites;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
@@ -30,12 +31,15 @@ public sealed class TrialSearchRequest
     /// <summary>Largest radius: from any place in the Netherlands to any other.</summary>
     public const int MostKm = 300;
 
+    /// <summary>The value of atmp that stands for every class.</summary>
+    public const string AnyAtmp = "any";
+
     private const int LongestPlace = 100;
 
     /// <summary>Every name that can be asked for.</summary>
     public static readonly IReadOnlySet<string> Names = new HashSet<string>(StringComparer.Ordinal)
     {
-        "q", "lang", "condition", "area", "status", "open", "phase", "type", "sex", "age", "healthy", "country", "site", "near", "radius", "treatment", "gene",
+        "q", "lang", "condition", "area", "status", "open", "phase", "type", "sex", "age", "healthy", "country", "site", "near", "radius", "treatment", "atmp", "product", "gene",
         "sponsorKind", "registry", "updatedSince", "sort", "page", "pageSize",
     };
 
@@ -98,6 +102,9 @@ public sealed class TrialSearchRequest
             Conditions = Known("condition", MedicalVocabulary.BuiltIn.Condition),
             Areas = Known("area", MedicalVocabulary.BuiltIn.Area),
             Treatments = Known("treatment", MedicalVocabulary.BuiltIn.Treatment),
+            AtmpClasses = AtmpClasses(),
+            AnyAtmp = valueOf("atmp").Contains(AnyAtmp),
+            Products = Known("product", ProductCatalogue.BuiltIn.Find),
             Genes = Known("gene", MedicalVocabulary.BuiltIn.Gene),
             Sites = Known("site", Hospitals.BuiltIn.Find),
             SponsorKinds = Several<SponsorKind>("sponsorKind"),
@@ -142,6 +149,21 @@ public sealed class TrialSearchRequest
                 values.Add(allowed[found]);
             else
                 Unknown(name, text, allowed.Select(known => ApiNames.Of(known)));
+        }
+        return values;
+    }
+
+    private List<AtmpClass> AtmpClasses()
+    {
+        var values = new List<AtmpClass>();
+        foreach (var text in valueOf("atmp"))
+        {
+            if (string.IsNullOrWhiteSpace(text) || text == AnyAtmp)
+                continue;
+            if (Array.Find(Enum.GetNames<AtmpClass>(), name => name.Equals(text, StringComparison.OrdinalIgnoreCase) && text.All(char.IsAsciiLetterLower)) is { } found)
+                values.Add(Enum.Parse<AtmpClass>(found));
+            else
+                Unknown("atmp", text, Enum.GetValues<AtmpClass>().Select(kind => ApiNames.Of(kind)).Prepend(AnyAtmp));
         }
         return values;
     }

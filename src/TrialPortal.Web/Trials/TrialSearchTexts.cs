@@ -63,6 +63,8 @@ internal sealed class TrialSearchTexts(Language language)
     public string AllConditions => language.Pick("Alle", "All");
     public string Area => language.Pick("Ziektegebied", "Disease area");
     public string Treatment => language.Pick("Soort behandeling", "Kind of treatment");
+    public string Atmp => language.Pick("Gentherapie, celtherapie, gekweekt weefsel", "Gene therapy, cell therapy, tissue engineering");
+    public string AnyAtmp => language.Pick("Een van deze", "Any of these");
     public string Gene => language.Pick("Gen of kenmerk (biomarker)", "Gene or biomarker");
     public string Site => language.Pick("Ziekenhuis", "Hospital");
     public string SponsorKind => language.Pick("Wie voert de studie uit?", "Who runs the trial?");

@@ -46,6 +46,7 @@ internal sealed class TrialTexts(Language language)
     public string Products => language.Pick("Welke middelen?", "Which products?");
     public string Substance => language.Pick("werkzame stof", "active substance");
     public string AllProducts(int count) => language.Pick($"Alle {language.Number(count)} middelen", $"All {language.Number(count)} products");
+    public string AdvancedTherapy => language.Pick("Gen- of celtherapie?", "Gene or cell therapy?");
     public string RareDisease => language.Pick("Zeldzame ziekte?", "Rare disease?");
     public string RareDiseaseText => language.Pick("Ja, volgens de opdrachtgever.", "Yes, says the sponsor.");
     public string HowMany => language.Pick("Hoeveel mensen?", "How many people?");

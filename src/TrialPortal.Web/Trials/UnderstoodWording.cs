@@ -64,6 +64,9 @@ internal static class UnderstoodWording
                 "text" => language.Pick(
                     $"Geen studie heeft ook de woorden “{understood.Rest.Trim()}”. U ziet ook studies zonder die woorden.",
                     $"No trial also has the words “{understood.Rest.Trim()}”. You also see trials without those words."),
+                "product" => language.Pick(
+                    $"Geen studie gaat ook over {Names(understood.Products.Select(product => product.Name))}. U ziet studies met andere middelen.",
+                    $"No trial is also about {Names(understood.Products.Select(product => product.Name))}. You see trials of other products."),
                 "treatment" => language.Pick(
                     $"Geen studie gaat ook over {Names(understood.Treatments.Select(treatment => treatment.Dutch))}. U ziet studies met andere behandelingen.",
                     $"No trial is also about {Names(understood.Treatments.Select(treatment => treatment.English))}. You see trials of other treatments."),

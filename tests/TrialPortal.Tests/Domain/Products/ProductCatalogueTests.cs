@@ -1,6 +1,5 @@
 using System.Globalization;
 using TrialPortal.Domain.Products;
-using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
 using TrialPortal.Tests.Shared;
@@ -38,10 +37,11 @@ public class ProductCatalogueTests
     [Fact]
     public void Conditions_and_hospitals_are_known()
     {
-        Assert.Empty(Catalogue.Products.SelectMany(product => product.Conditions.Select(slug => (product.Slug, slug)))
-            .Concat(Catalogue.Availability.SelectMany(line => line.Conditions.Select(slug => (line.Product.Slug, slug))))
-            .Where(pair => MedicalVocabulary.BuiltIn.Condition(pair.slug) is null));
-        Assert.Empty(Catalogue.Availability.SelectMany(line => line.Centres).Where(slug => Hospitals.BuiltIn.Find(slug) is null));
+        Assert.All(
+            Catalogue.Products.SelectMany(product => product.Conditions.Select(slug => (product.Slug, Condition: slug)))
+                .Concat(Catalogue.Availability.SelectMany(line => line.Conditions.Select(slug => (line.Product.Slug, Condition: slug)))),
+            pair => Assert.True(MedicalVocabulary.BuiltIn.Condition(pair.Condition) is not null, $"{pair.Slug}: {pair.Condition}"));
+        Assert.All(Catalogue.Availability.SelectMany(line => line.Centres), slug => Assert.True(Hospitals.BuiltIn.Find(slug) is not null, slug));
         Assert.All(Catalogue.Products, product => Assert.NotEmpty(product.Conditions));
     }
 

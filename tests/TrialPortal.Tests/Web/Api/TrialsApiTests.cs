@@ -48,7 +48,8 @@ public sealed class TrialsApiTests
     [InlineData("treatment=toverdrank", "treatment")]
     [InlineData("gene=ABC", "gene")]
     [InlineData("sponsorKind=bedrijf", "sponsorKind")]
-    [InlineData("atmp=gtmp", "atmp")]
+    [InlineData("atmp=gentherapie", "atmp")]
+    [InlineData("product=toverdrank", "product")]
     [InlineData("zoek=x", "zoek")]
     public async Task A_bad_parameter_is_a_problem_that_names_it(string query, string parameter)
     {
