@@ -25,6 +25,7 @@ internal sealed class AtmpTexts(Language language)
     public string TrialsLink => language.Pick("Zoek studies met een ATMP die deelnemers zoeken", "Search trials with an ATMP that are recruiting");
 
     public string ListHeading(int count) => language.Pick($"{language.Number(count)} {(count == 1 ? "product" : "producten")}", language.Count(count, "product", "products"));
+    public string ListCaption => language.Pick("Producten en hun deuren in Nederland", "Products and their doors in the Netherlands");
     public string ListNote => language.Pick(
         "Elk product dat ooit een Europese handelsvergunning had, en producten die in Nederland zijn ontwikkeld of gebruikt en die openbare bronnen noemen. Niet volledig.",
         "Every product that ever had a European marketing authorisation, and products developed or used in the Netherlands that public sources name. Not complete.");
