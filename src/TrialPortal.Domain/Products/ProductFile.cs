@@ -1,5 +1,4 @@
 using TrialPortal.Domain.Tables;
-using TrialPortal.Domain.Trials;
 
 namespace TrialPortal.Domain.Products;
 

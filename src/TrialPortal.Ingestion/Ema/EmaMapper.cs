@@ -97,7 +97,7 @@ internal static partial class EmaMapper
         return known ?? AuthorisationStatus.Unknown;
     }
 
-    private static byte[] HashOf(MarketingAuthorisation mapped) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
+    private static byte[] HashOf(MarketingAuthorisation mapped) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object?[]
     {
         mapped.Name, mapped.Inn, mapped.ActiveSubstance, mapped.Holder, mapped.Indication, mapped.TherapeuticAreas, mapped.StatusText, mapped.AuthorisedOn, mapped.EndedOn,
         mapped.OpinionOn, mapped.IsConditional, mapped.IsExceptional, mapped.IsOrphan, mapped.IsPrime, mapped.EparUrl, mapped.LastUpdated,

@@ -7,7 +7,6 @@ using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Products;
-using TrialPortal.Web.Trials;
 
 namespace TrialPortal.Web.Api;
 

@@ -25,6 +25,7 @@ internal sealed class AtmpTexts(Language language)
     public string TrialsLink => language.Pick("Zoek studies met een ATMP die deelnemers zoeken", "Search trials with an ATMP that are recruiting");
 
     public string ListHeading(int count) => language.Pick($"{language.Number(count)} {(count == 1 ? "product" : "producten")}", language.Count(count, "product", "products"));
+    public string ListCaption => language.Pick("Producten en hun deuren in Nederland", "Products and their doors in the Netherlands");
     public string ListNote => language.Pick(
         "Elk product dat ooit een Europese handelsvergunning had, en producten die in Nederland zijn ontwikkeld of gebruikt en die openbare bronnen noemen. Niet volledig.",
         "Every product that ever had a European marketing authorisation, and products developed or used in the Netherlands that public sources name. Not complete.");
@@ -48,7 +49,7 @@ internal sealed class AtmpTexts(Language language)
         $"Source: list of TrialPortal, with a source for every fact; checked on {language.Date(day)}. A clinician has not reviewed the list yet.");
 
     // The page of one product.
-    public string PageTitle(Product product) => product.Inn is { } inn && !string.Equals(inn, product.Name, StringComparison.OrdinalIgnoreCase) ? $"{product.Name} ({inn})" : product.Name;
+    public static string PageTitle(Product product) => product.Inn is { } inn && !string.Equals(inn, product.Name, StringComparison.OrdinalIgnoreCase) ? $"{product.Name} ({inn})" : product.Name;
     public string PageDescription(Product product) => language.Pick($"{product.Name}: wat het is, waarvoor, en langs welke deur het in Nederland te krijgen is.", $"{product.Name}: what it is, what for, and by which door it can be had in the Netherlands.");
     public string OtherNames => language.Pick("Andere namen:", "Other names:");
     public string DoorsHeading => language.Pick("De vier deuren", "The four doors");
@@ -68,7 +69,6 @@ internal sealed class AtmpTexts(Language language)
     public string Cat => language.Pick("Classificatie door het CAT van de EMA", "Classification by the EMA’s CAT");
     public string Cells => language.Pick("Cellen", "Cells");
     public string Where => language.Pick("Waar genen of cellen worden bewerkt", "Where genes or cells are worked on");
-    public string Vector => "Vector";
     public string CellKind => language.Pick("Soort cel", "Kind of cell");
     public string Gmo => language.Pick("Genetisch gemodificeerd organisme (ggo)", "Genetically modified organism (GMO)");
     public string Developer => language.Pick("Ontwikkelaar of houder", "Developer or holder");
@@ -85,7 +85,6 @@ internal sealed class AtmpTexts(Language language)
     public string Conditional => language.Pick("voorwaardelijke vergunning", "conditional approval");
     public string Exceptional => language.Pick("onder uitzonderlijke omstandigheden", "exceptional circumstances");
     public string Orphan => language.Pick("weesgeneesmiddel", "orphan medicine");
-    public string Prime => "PRIME";
     public string NoneSpecial => language.Pick("geen", "none");
     public string Indication => language.Pick("Indicatie, zoals de EMA die geeft", "Indication, as the EMA gives it");
     public string Epar => language.Pick("Europees beoordelingsrapport (EPAR)", "European public assessment report (EPAR)");

@@ -82,7 +82,7 @@ public sealed class DoorReader(AtmpTrials trials, DoorFacts facts, ProductCatalo
     public TrialSummary? FirstTrial(Product product) => trials.First(product);
 
     /// <summary>A European authorisation for each indication of which the Dutch side was looked at; once without when none was.</summary>
-    private IEnumerable<AuthorisationEntry> Entries(Product product, CuratedFacts known)
+    private List<AuthorisationEntry> Entries(Product product, CuratedFacts known)
     {
         if (EuropeanAuthorisation.Of(product, known) is not { } authorisation)
             return [];

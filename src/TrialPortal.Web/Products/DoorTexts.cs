@@ -77,6 +77,11 @@ internal sealed class DoorTexts(Language language)
         _ => None,
     };
 
+    public string NoTrialOfProduct => language.Pick("Wij kennen geen studie met dit product.", "We know no trial with this product.");
+    public string TrialsOfProductElsewhere(int count) => language.Pick(
+        $"Wij kennen {language.Count(count, "studie", "studies")} met dit product; geen daarvan zoekt deelnemers in Nederland.",
+        $"We know {language.Count(count, "trial", "trials")} with this product; none is recruiting in the Netherlands.");
+    public string TrialOfProductExplained => language.Pick("Studies met dit product.", "Trials with this product.");
     public string NoTrial => language.Pick("Wij kennen geen studie met een ATMP.", "We know no trial with an ATMP.");
     public string TrialsElsewhere(int count) => language.Pick(
         $"Wij kennen {language.Count(count, "studie", "studies")} met een ATMP; geen daarvan zoekt deelnemers in Nederland.",

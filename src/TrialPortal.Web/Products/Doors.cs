@@ -1,5 +1,4 @@
 using TrialPortal.Domain.Products;
-using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
 
 namespace TrialPortal.Web.Products;

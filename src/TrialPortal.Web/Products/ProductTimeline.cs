@@ -17,7 +17,7 @@ internal static class ProductTimeline
         var events = product.History.Select(line => new ProductEvent(line.Date, line.Text(language.Code), null)).ToList();
         if (firstTrial?.Start is { } start)
             events.Add(new(start, texts.FirstTrial(firstTrial.Id), Links.Trial(language, firstTrial.Id)));
-        var authorisation = doors.Authorisations.FirstOrDefault()?.Authorisation;
+        var authorisation = doors.Authorisations is [var first, ..] ? first.Authorisation : null;
         AddUnlessTold(authorisation?.AuthorisedOn, texts.Authorised, authorisation?.EparUrl);
         AddUnlessTold(authorisation is { IsInForce: false } ? authorisation.EndedOn : null, texts.Ended, authorisation?.EparUrl);
         foreach (var exemption in doors.Exemptions.Select(entry => entry.Exemption))

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Markdig;
 using TrialPortal.Web.Layout;
 
@@ -14,7 +15,7 @@ public sealed record RouteChapter(string Slug, string Title, int Order, DateOnly
 /// Texts as Markdown files beside the program (<c>Products/Routes/NN-slug.nl.md</c>), read again when a file changes. A file begins with title, order, day
 /// checked and sources; [1] in its text is the first source.
 /// </summary>
-public sealed class RouteGuide
+public sealed partial class RouteGuide
 {
     private const string WhatAreAtmps = "what-are-atmps";
 
@@ -69,8 +70,13 @@ public sealed class RouteGuide
         var slug = name.Length > 3 && char.IsAsciiDigit(name[0]) && name[2] == '-' ? name[3..] : name;
         // "[1]" leads to the first source: Markdown's own way of naming where a link goes.
         var marks = string.Concat(sources.Select((_, number) => string.Create(CultureInfo.InvariantCulture, $"\n[{number + 1}]: #source-{number + 1}")));
-        return new(slug, title, order, on, sources, Markdig.Markdown.ToHtml(string.Join('\n', lines[(end + 1)..]) + "\n" + marks, Markdown));
+        var html = Markdig.Markdown.ToHtml(string.Join('\n', lines[(end + 1)..]) + "\n" + marks, Markdown);
+        return new(slug, title, order, on, sources, Mark().Replace(html, "<a class=\"utrecht-link utrecht-link--html-a\" href=\"#source-$1\">[$1]</a>"));
     }
+
+    /// <summary>Markdown leaves the brackets out of a link that is named by its number.</summary>
+    [GeneratedRegex("<a href=\"#source-(\\d+)\">\\d+</a>")]
+    private static partial Regex Mark();
 
     private static (string Name, string? Href) Source(string line)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Products;
 using TrialPortal.Tests.Databases;
