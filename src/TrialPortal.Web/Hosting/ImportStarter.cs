@@ -7,12 +7,12 @@ namespace TrialPortal.Web.Hosting;
 
 /// <summary>Starts an import in the background on this node, because somebody asked for it. When the node stops, so does the import; the next one goes on.</summary>
 internal sealed partial class ImportStarter(
-    ImportPipeline pipeline, IEnumerable<IRegistrySource> sources, IDbContextFactory<PortalDb> databases, TimeProvider time, ILogger<ImportStarter> logger) : IHostedService, IDisposable
+    ImportPipeline pipeline, IEnumerable<IRegistrySource> sources, IDbContextFactory<PortalDb> databases, TimeProvider time,
+    IHostApplicationLifetime lifetime, ILogger<ImportStarter> logger) : IHostedService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly CancellationTokenSource stopping = new();
     private readonly List<Task> going = [];
 
     /// <summary>Registries that can be asked.</summary>
@@ -27,7 +27,7 @@ internal sealed partial class ImportStarter(
         if (sources.FirstOrDefault(source => source.IsLive && source.Name == name) is not { } source)
             return (null, $"Er is geen register '{name}' dat het portaal zelf kan ophalen.");
         var last = await LastAsync(name, cancellationToken);
-        var import = Task.Run(() => pipeline.RunAsync(source, new() { Full = full }, cancellationToken: stopping.Token), CancellationToken.None);
+        var import = Task.Run(() => pipeline.RunAsync(source, new() { Full = full }, cancellationToken: lifetime.ApplicationStopping), CancellationToken.None);
         Keep(WatchAsync(import, name));
         for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < Patience;)
         {
@@ -44,16 +44,14 @@ internal sealed partial class ImportStarter(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Waits until the imports of this node have written down that they stopped.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await stopping.CancelAsync();
         Task[] left;
         lock (going)
             left = [.. going];
         await Task.WhenAny(Task.WhenAll(left), Task.Delay(Timeout.Infinite, cancellationToken));
     }
-
-    public void Dispose() => stopping.Dispose();
 
     private void Keep(Task task)
     {

@@ -101,9 +101,12 @@ internal static class AccountServices
     private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (!context.HttpContext.User.HasSecondFactor())
+        {
             context.Response.Redirect(ManageLinks.SetUpSecondStep);
-        else
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
+            return Task.CompletedTask;
+        }
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        // An error page cannot stand in for a form that was posted: it would be asked for the form.
+        return HttpMethods.IsPost(context.Request.Method) ? context.Response.WriteAsync("U heeft geen toegang tot deze pagina.") : Task.CompletedTask;
     }
 }

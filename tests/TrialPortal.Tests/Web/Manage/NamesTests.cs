@@ -30,7 +30,7 @@ public class NamesTests
         using var nothing = await curator.SubmitAsync(One, Form);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
         using var assigned = await curator.SubmitAsync(One, Form, ("Form.Hospital", "isala"));
-        Assert.Equal(List + "?opgeslagen=true", assigned.Headers.Location?.OriginalString);
+        Assert.Equal(List + "?opgeslagen=true", assigned.Goes());
         await app.CatchUpAsync();
 
         Assert.Equal([Id(1), Id(2)], At(app, "isala"));

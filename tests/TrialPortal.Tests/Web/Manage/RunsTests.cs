@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
@@ -53,7 +54,7 @@ public class RunsTests
         var databases = app.Services.GetRequiredService<IDbContextFactory<PortalDb>>();
         var source = new ScriptedSource((_, _) => SlowAsync());
         var pipeline = new ImportPipeline(databases, app.Services.GetRequiredService<TrialPortal.Ingestion.Merging.Registries>(), TimeProvider.System, new() { BatchSize = 1 }, NullLogger<ImportPipeline>.Instance);
-        using var starter = new ImportStarter(pipeline, [source], databases, TimeProvider.System, NullLogger<ImportStarter>.Instance);
+        var starter = new ImportStarter(pipeline, [source], databases, TimeProvider.System, app.Services.GetRequiredService<IHostApplicationLifetime>(), NullLogger<ImportStarter>.Instance);
         var curator = await app.SignInAsync(PortalRoles.Curator);
 
         var (run, problem) = await starter.StartAsync(source.Name, full: true, CancellationToken.None);
@@ -94,9 +95,11 @@ public class RunsTests
         }
         var databases = app.Services.GetRequiredService<IDbContextFactory<PortalDb>>();
         var source = new ScriptedSource((_, cancellationToken) => EndlessAsync(cancellationToken));
-        using var starter = new ImportStarter(app.Services.GetRequiredService<ImportPipeline>(), [source], databases, TimeProvider.System, NullLogger<ImportStarter>.Instance);
+        var lifetime = app.Services.GetRequiredService<IHostApplicationLifetime>();
+        var starter = new ImportStarter(app.Services.GetRequiredService<ImportPipeline>(), [source], databases, TimeProvider.System, lifetime, NullLogger<ImportStarter>.Instance);
         var (run, _) = await starter.StartAsync(source.Name, full: false, CancellationToken.None);
 
+        lifetime.StopApplication();
         await starter.StopAsync(CancellationToken.None).WaitAsync(Patience);
 
         await using var db = await databases.CreateDbContextAsync();

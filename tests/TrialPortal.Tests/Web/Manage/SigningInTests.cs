@@ -28,14 +28,14 @@ public class SigningInTests
         using var tooShort = await browser.SubmitAsync(link, "wachtwoord", ("Form.Password", "kort"), ("Form.Again", "kort"));
         Assert.Contains("ten minste 12 tekens", (await tooShort.PageAsync()).Text(), StringComparison.OrdinalIgnoreCase);
         using var set = await browser.SubmitAsync(link, "wachtwoord", ("Form.Password", ManagePeople.Password), ("Form.Again", ManagePeople.Password));
-        Assert.Equal("/beheer/aanmelden?ingesteld=true", set.Headers.Location?.OriginalString);
+        Assert.Equal("/beheer/aanmelden?ingesteld=true", set.Goes());
         using var again = await app.NewClient().SubmitAsync(link, "wachtwoord", ("Form.Password", "een ander wachtwoord"), ("Form.Again", "een ander wachtwoord"));
         Assert.Contains("gebruikt of te oud", (await again.PageAsync()).Text());
 
         using var password = await browser.SubmitAsync("/beheer/aanmelden", "aanmelden", ("Form.Email", "anna@example.org"), ("Form.Password", ManagePeople.Password));
-        Assert.Equal("/beheer/tweede-stap/instellen", password.Headers.Location?.OriginalString);
+        Assert.Equal("/beheer/tweede-stap/instellen", password.Goes());
         using var early = await browser.GetAsync("/beheer/gebruikers");
-        Assert.EndsWith("/beheer/tweede-stap/instellen", early.Headers.Location?.OriginalString);
+        Assert.EndsWith("/beheer/tweede-stap/instellen", early.Goes());
         using var wrong = await browser.SubmitAsync("/beheer/tweede-stap/instellen", "instellen", ("Form.Code", "abc"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         using var right = await browser.SubmitAsync("/beheer/tweede-stap/instellen", "instellen", ("Form.Code", await app.CodeAsync(user)));
@@ -47,11 +47,11 @@ public class SigningInTests
         // And with a recovery code, once.
         var elsewhere = app.NewClient();
         using var first = await elsewhere.SubmitAsync("/beheer/aanmelden?naar=%2Fbeheer%2Fgebruikers", "aanmelden", ("Form.Email", "anna@example.org"), ("Form.Password", ManagePeople.Password));
-        using var recovered = await elsewhere.SubmitAsync(first.Headers.Location!.OriginalString, "code", ("Form.Code", codes[0]));
-        Assert.Equal("/beheer/gebruikers", recovered.Headers.Location?.OriginalString);
+        using var recovered = await elsewhere.SubmitAsync(first.Goes()!, "code", ("Form.Code", codes[0]));
+        Assert.Equal("/beheer/gebruikers", recovered.Goes());
         var third = app.NewClient();
         using var begin = await third.SubmitAsync("/beheer/aanmelden", "aanmelden", ("Form.Email", "anna@example.org"), ("Form.Password", ManagePeople.Password));
-        using var used = await third.SubmitAsync(begin.Headers.Location!.OriginalString, "code", ("Form.Code", codes[0]));
+        using var used = await third.SubmitAsync(begin.Goes()!, "code", ("Form.Code", codes[0]));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, used.StatusCode);
     }
 
@@ -83,7 +83,7 @@ public class SigningInTests
         var user = await app.AddPersonAsync(PortalRoles.Curator);
         var browser = app.NewClient();
         using var password = await browser.SubmitAsync("/beheer/aanmelden", "aanmelden", ("Form.Email", user.Email!), ("Form.Password", ManagePeople.Password));
-        var step = password.Headers.Location!.OriginalString;
+        var step = password.Goes()!;
         var right = await app.CodeAsync(user);
         var wrong = right == "000000" ? "000001" : "000000";
         for (var i = 0; i < 5; i++)
@@ -135,8 +135,8 @@ public class SigningInTests
         {
             var browser = app.NewClient();
             using var password = await browser.SubmitAsync($"/beheer/aanmelden?naar={Uri.EscapeDataString(elsewhere)}", "aanmelden", ("Form.Email", user.Email!), ("Form.Password", ManagePeople.Password));
-            using var code = await browser.SubmitAsync(password.Headers.Location!.OriginalString, "code", ("Form.Code", await app.CodeAsync(user)));
-            Assert.Equal("/beheer", code.Headers.Location?.OriginalString);
+            using var code = await browser.SubmitAsync(password.Goes()!, "code", ("Form.Code", await app.CodeAsync(user)));
+            Assert.Equal("/beheer", code.Goes());
         }
     }
 
@@ -169,7 +169,7 @@ public class SigningInTests
 
         using var bye = await browser.SubmitAsync("/beheer/afmelden", "afmelden");
 
-        Assert.Equal("/beheer/aanmelden", bye.Headers.Location?.OriginalString);
+        Assert.Equal("/beheer/aanmelden", bye.Goes());
         using var after = await browser.GetAsync("/beheer");
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
     }
