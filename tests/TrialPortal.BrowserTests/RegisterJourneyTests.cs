@@ -39,11 +39,11 @@ public sealed partial class RegisterJourneyTests(BrowserSession session)
             await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Er zijn 2 fouten. Er verandert niets");
             await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "griepje" })).ToContainTextAsync(new Regex("3.*conditions", RegexOptions.Singleline));
             await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "misschien" })).ToContainTextAsync(new Regex("4.*status", RegexOptions.Singleline));
-            await page.HasNoAxeViolationAsync();
+            await CheckAsync(page);
 
             await UploadAsync(page, Head, Row("Eerste cellen", "uitgezaaid-melanoom", "granted"), Row("Tweede cellen", "lupus", "granted"), Row("Derde cellen", "lupus", "granted"));
             await Expect(page.GetByText("3 nieuw, 0 gewijzigd, 0 ongewijzigd.")).ToBeVisibleAsync();
-            await page.HasNoAxeViolationAsync();
+            await CheckAsync(page);
             await page.GetByLabel("Waarom?").FillAsync("Lijst van het voorbeeldhuis");
             await page.GetByRole(AriaRole.Button, new() { Name = "Stel alles voor" }).ClickAsync();
             await Expect(page.Locator("h1")).ToHaveTextAsync("Bestand met 3 wijzigingen");
@@ -63,7 +63,7 @@ public sealed partial class RegisterJourneyTests(BrowserSession session)
             await page.GetByRole(AriaRole.Link, new() { Name = "Voorstellen", Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = "Bestand met 3 wijzigingen" }).ClickAsync();
             Assert.Equal(proposal, new Uri(page.Url).AbsolutePath);
-            await page.HasNoAxeViolationAsync();
+            await CheckAsync(page);
             await page.GetByRole(AriaRole.Button, new() { Name = "Goedkeuren en publiceren" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Gepubliceerd.");
         }, new() { SignsIn = true }, portal.Address);
@@ -103,6 +103,12 @@ public sealed partial class RegisterJourneyTests(BrowserSession session)
         await page.GetByLabel("Code uit uw authenticator-app").FillAsync(code);
         await page.GetByRole(AriaRole.Button, new() { Name = "Verder" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Wat wacht er?" })).ToBeVisibleAsync();
+    }
+
+    private static async Task CheckAsync(IPage page)
+    {
+        await page.WaitForLoadStateAsync();   // with its styles
+        await page.HasNoAxeViolationAsync();
     }
 
     private static async Task UploadAsync(IPage page, params string[] lines)

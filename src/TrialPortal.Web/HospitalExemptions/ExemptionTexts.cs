@@ -67,7 +67,7 @@ internal sealed class ExemptionTexts(Language language)
     public string Result => language.Pick("Uitkomst", "Outcome");
     public string NeverSearched => language.Pick("Er is nog nergens gezocht.", "Nobody has searched anywhere yet.");
     public string NotSearchedHeading => language.Pick("Niet gezocht", "Not searched");
-    public string NotSearchedText => language.Pick("Hier hebben wij nog niet gezocht. Er kunnen toestemmingen staan die wij niet kennen:", "Here we have not searched yet. There may be consents that we do not know:");
+    public string NotSearchedText => language.Pick("Hier hebben wij nog niet gezocht. Van websites lazen wij opgeslagen kopieën. Er kunnen toestemmingen staan die wij niet kennen:", "Here we have not searched yet. Of websites we read stored copies. There may be consents that we do not know:");
 
     public string LawHeading => language.Pick("Wat is een ziekenhuisvrijstelling?", "What is a hospital exemption?");
     public string Law => language.Pick(

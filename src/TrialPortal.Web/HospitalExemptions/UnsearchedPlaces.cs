@@ -13,8 +13,8 @@ public static class UnsearchedPlaces
         ("Vakbladen achter een betaalmuur", "Journals behind a paywall"),
         ("Jaarverslagen van ziekenhuizen", "Annual reports of hospitals"),
         ("Besluiten onder de Wet open overheid", "Decisions under the Open Government Act (Woo)"),
-        ("Website van de IGJ", "Website of the Inspectorate (IGJ)"),
-        ("Websites van ziekenhuizen", "Websites of hospitals"),
+        ("Website van de IGJ van nu", "Website of the Inspectorate (IGJ) as it is now"),
+        ("Websites van ziekenhuizen van nu", "Websites of hospitals as they are now"),
     ];
 
     public static IEnumerable<(string Dutch, string English)> Left(IReadOnlyList<RegisterSearch> searches) =>

@@ -104,7 +104,7 @@ public sealed class HospitalExemptionsPageTests : IAsyncLifetime
         Assert.Contains("Er is nog niet gezocht.", (await app.GetPageAsync("/nl/hospital-exemption")).Text());
         await using (var db = await ContextAsync())
         {
-            db.RegisterSearches.Add(new() { Id = "2026-11-20-1", On = new(2026, 11, 20), Where = "Website van de IGJ", Query = "hospital exemption", ResultNl = "Gezocht, niets gevonden.", ResultEn = "Searched, nothing found." });
+            db.RegisterSearches.Add(new() { Id = "2026-11-20-1", On = new(2026, 11, 20), Where = "Website van de IGJ van nu", Query = "hospital exemption", ResultNl = "Gezocht, niets gevonden.", ResultEn = "Searched, nothing found." });
             await db.SaveChangesAsync();
         }
 
@@ -114,7 +114,7 @@ public sealed class HospitalExemptionsPageTests : IAsyncLifetime
         Assert.Contains("Gezocht, niets gevonden.", page.Text("#log"));
         var unsearched = page.QuerySelectorAll("section[aria-labelledby=searched] .prose li").Select(item => item.TextContent).ToList();
         Assert.Contains("Besluiten onder de Wet open overheid", unsearched);
-        Assert.DoesNotContain("Website van de IGJ", unsearched);
+        Assert.DoesNotContain("Website van de IGJ van nu", unsearched);
     }
 
     [Fact]
