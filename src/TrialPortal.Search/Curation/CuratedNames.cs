@@ -1,18 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Atmp;
 using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Search.Curation;
 
 /// <summary>
-/// What curators said that registries mean by names which the tables of this program do not have: hospitals and conditions. Their word goes before the
-/// tables. A copy of the database's tables at one moment; never changes.
+/// What curators said: which hospitals and conditions registries mean by names that the tables of this program do not have, and which trials are of an
+/// advanced therapy. Their word goes before tables and rules. A copy of the database's tables at one moment; never changes.
 /// </summary>
 public sealed class CuratedNames
 {
     private readonly Dictionary<(string Facility, string City), Hospital?> hospitals = [];
     private readonly Dictionary<string, Condition?> conditions = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>By the key of an id.</summary>
+    private readonly Dictionary<string, RuledClass> rulings = new(StringComparer.Ordinal);
 
     private CuratedNames()
     {
@@ -30,7 +35,23 @@ public sealed class CuratedNames
             names.hospitals[Key(site.Facility, site.City)] = Hospitals.BuiltIn.Find(site.HospitalSlug);
         foreach (var condition in await db.ConditionAssignments.AsNoTracking().ToListAsync(cancellationToken))
             names.conditions[condition.Name] = MedicalVocabulary.BuiltIn.Conditions.FirstOrDefault(known => known.Slug == condition.ConditionSlug);
+        foreach (var ruling in await db.AtmpRulings.AsNoTracking().ToListAsync(cancellationToken))
+            names.rulings[ruling.TrialKey] = new(ruling.Class);
         return names;
+    }
+
+    /// <summary>What a curator ruled about a trial's class of advanced therapy, under any of its own ids; null when nobody did.</summary>
+    public RuledClass? RulingOf(Trial trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        if (rulings.Count == 0)
+            return null;
+        foreach (var key in trial.Identifiers.Where(identifier => identifier.Kind == IdentifierKind.Own).Select(identifier => identifier.Key).Prepend(IdentifierRegistries.KeyOf(trial.PublicId)))
+        {
+            if (rulings.TryGetValue(key, out var ruling))
+                return ruling;
+        }
+        return null;
     }
 
     /// <summary>The hospital that a registry means by a Dutch facility and city, with the building where the name tells; null when it cannot be known.</summary>

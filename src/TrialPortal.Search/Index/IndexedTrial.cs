@@ -46,8 +46,7 @@ internal sealed class IndexedTrial
     /// <param name="trial">The trial.</param>
     /// <param name="sites">How many it has in all countries.</param>
     /// <param name="curated">What curators said of names; null when there is nothing.</param>
-    /// <param name="ruling">What a curator ruled about the class of advanced therapy; null when nobody did.</param>
-    public static IndexedTrial Of(Trial trial, int sites, CuratedNames? curated = null, RuledClass? ruling = null)
+    public static IndexedTrial Of(Trial trial, int sites, CuratedNames? curated = null)
     {
         var details = trial.Details;
         var translations = details.Translations;
@@ -74,7 +73,7 @@ internal sealed class IndexedTrial
         var criteria = Utf8(details.Eligibility.Criteria);
         return new()
         {
-            Summary = SummaryOf(trial, sites, translation, curated) with { Atmp = AtmpReader.Read(trial, ruling) },
+            Summary = SummaryOf(trial, sites, translation, curated) with { Atmp = AtmpReader.Read(trial, curated?.RulingOf(trial)) },
             Headings = headings,
             Phrases = phrases,
             Broader = broader,

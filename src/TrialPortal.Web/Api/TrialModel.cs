@@ -149,7 +149,7 @@ public sealed record TrialModel
                 .. MedicalVocabulary.BuiltIn.Treatments.Where(treatment => (concepts.Treatments & 1UL << treatment.Number) != 0)
                     .Select(treatment => new NamedModel(treatment.Slug, treatment.Name(language.Code))),
             ],
-            Atmp = AtmpModel.Of(AtmpReader.Read(trial), language),
+            Atmp = AtmpModel.Of(AtmpReader.Read(trial, names.RulingOf(trial)), language),
             Countries = [.. trial.Countries.Select(country => CountryOpenness.Of(
                 new(country.CountryCode, country.Openness, country.Basis, country.Sites, country.RecruitingSites, country.SilentSites), language,
                 TrialSentences.RegistryStatus(trial, country.CountryCode))!)],

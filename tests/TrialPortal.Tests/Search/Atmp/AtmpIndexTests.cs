@@ -81,11 +81,11 @@ public sealed class AtmpIndexTests
     {
         var trial = Trials.Of("NCT00000001", "Gene therapy");
 
-        Assert.Equal(AtmpClass.Gtmp, IndexedTrial.Of(trial, 0).Summary.Atmp!.Class);
-        Assert.Null(IndexedTrial.Of(trial, 0, new RuledClass(null)).Summary.Atmp);
-        var ruled = IndexedTrial.Of(trial, 0, new RuledClass(AtmpClass.Tep)).Summary.Atmp!;
+        Assert.Equal(AtmpClass.Gtmp, AtmpReader.Read(trial)!.Class);
+        Assert.Null(AtmpReader.Read(trial, new RuledClass(null)));
+        var ruled = AtmpReader.Read(trial, new RuledClass(AtmpClass.Tep))!;
         Assert.Equal((AtmpClass.Tep, AtmpConfidence.Ruled, AtmpEvidenceKind.Curator), (ruled.Class, ruled.Confidence, ruled.Evidence[0].Kind));
-        Assert.Equal(AtmpClass.Sctmp, IndexedTrial.Of(Trials.Of("NCT00000002", "Salbutamol"), 0, new RuledClass(AtmpClass.Sctmp)).Summary.Atmp!.Class);
+        Assert.Equal(AtmpClass.Sctmp, AtmpReader.Read(Trials.Of("NCT00000002", "Salbutamol"), new RuledClass(AtmpClass.Sctmp))!.Class);
     }
 
     private static Task<IndexedPortal> StartAsync() => IndexedPortal.WithAsync(

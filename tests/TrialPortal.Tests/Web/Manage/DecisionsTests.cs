@@ -63,9 +63,13 @@ public class DecisionsTests
         Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
         Assert.Equal((AtmpClass.Sctmp, "Protocol, bladzijde 3", "Cor"), Of(await RulingAsync(app)));
         Assert.True(app.Index.State.Revision > before);
+        Assert.Equal(AtmpClass.Sctmp, app.Index.Trial(Id(1))!.Atmp!.Class);
+        Assert.Contains("Celtherapie", (await curator.GetPageAsync($"/nl/studies/{Id(1)}")).Text(), StringComparison.OrdinalIgnoreCase);
         (await curator.SubmitAsync(page, "oordeel", ("Form.Class", "None"), ("Form.Reason", "Toch een antilichaam"))).Dispose();
         Assert.Equal((null, "Toch een antilichaam", "Cor"), Of(await RulingAsync(app)));
         Assert.Contains("geen geavanceerde therapie", (await curator.GetPageAsync("/beheer/atmp")).Text("table"));
+        await app.CatchUpAsync();
+        Assert.Null(app.Index.Trial(Id(1))!.Atmp);
         (await curator.SubmitAsync(page, "terug")).Dispose();
         Assert.Null(await RulingAsync(app));
     }
