@@ -13,6 +13,7 @@ internal static class AuditActions
         ["user.password"] = "eigen wachtwoord veranderd",
         ["user.password-set"] = "wachtwoord ingesteld",
         ["user.recovery-codes"] = "nieuwe herstelcodes",
+        ["user.second-factor-set"] = "tweede stap ingesteld",
         ["user.second-factor"] = "tweede stap gewist",
         ["import.start"] = "import gestart",
         ["site.assign"] = "ziekenhuis toegewezen",
