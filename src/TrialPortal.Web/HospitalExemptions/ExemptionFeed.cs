@@ -3,7 +3,6 @@ using System.Text;
 using System.Xml;
 using Microsoft.Extensions.Options;
 using TrialPortal.Domain.Products;
-using TrialPortal.Domain.Trials;
 using TrialPortal.Web.Layout;
 
 namespace TrialPortal.Web.HospitalExemptions;

@@ -50,6 +50,8 @@ internal sealed partial class ImportStarter(
         Task[] left;
         lock (going)
             left = [.. going];
+        if (left.Length == 0)
+            return;
         await Task.WhenAny(Task.WhenAll(left), Task.Delay(Timeout.Infinite, cancellationToken));
     }
 

@@ -62,7 +62,7 @@ public static class FieldLabels
     public static string Value(string field, string value) =>
         value.Length == 0 ? "(leeg)" : all[field].Choices?.FirstOrDefault(choice => choice.Value == value)?.Label ?? value;
 
-    private static IReadOnlyList<SelectField.Option> Options<T>(IReadOnlyList<(string Code, T Value)> codes, params ReadOnlySpan<string> labels)
+    private static List<SelectField.Option> Options<T>(IReadOnlyList<(string Code, T Value)> codes, params ReadOnlySpan<string> labels)
     {
         var options = new List<SelectField.Option>();
         for (var i = 0; i < codes.Count; i++)

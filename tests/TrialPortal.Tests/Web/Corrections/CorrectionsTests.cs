@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Users;
 using TrialPortal.Tests.Web.Manage;

@@ -4,7 +4,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Users;
