@@ -4,7 +4,6 @@ using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Curation;
 using TrialPortal.Search.Index;
-using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Trials;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
-using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Curation;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Sites;
