@@ -91,7 +91,7 @@ public class DecisionsTests
         Assert.Equal([Id(2), Id(1)], await SubjectsAsync("?van=2020-01-01"));
 
         async Task<string[]> SubjectsAsync(string query) =>
-            [.. (await cor.GetPageAsync("/beheer/logboek" + query)).QuerySelectorAll("td[data-label=Onderwerp]").Select(cell => cell.TextContent.Trim()).Where(subject => subject.StartsWith("NCT"))];
+            [.. (await cor.GetPageAsync("/beheer/logboek" + query)).QuerySelectorAll("td[data-label=Onderwerp]").Select(cell => cell.TextContent.Trim()).Where(subject => subject.StartsWith("NCT", StringComparison.Ordinal))];
     }
 
     private static JsonObject Naming(int number) =>
