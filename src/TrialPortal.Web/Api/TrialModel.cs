@@ -5,6 +5,7 @@ using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Atmp;
 using TrialPortal.Search.Curation;
 using TrialPortal.Search.Index;
+using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Trials;
