@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using TrialPortal.Domain.Database;
-using TrialPortal.Search.Curation;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Curation;
 using TrialPortal.Search.Queries;
 using TrialPortal.Search.Suggestions;
 
