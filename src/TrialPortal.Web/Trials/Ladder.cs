@@ -285,7 +285,7 @@ public sealed class Ladder
     }
 
     private static string Of(Language language, AtmpClass kind, Condition condition) =>
-        $"{Labels.Of(kind, language)} {language.Pick("bij", "for")} {condition.Name(language.Code)}";
+        $"{Labels.Of(kind, language)}: {condition.Name(language.Code)}";
 
     /// <summary>Adds a step that finds more than there is.</summary>
     private bool Add(LadderStepKind kind, TrialQuery other, Func<string, string>? about = null) => Add(kind, other, already, about);
