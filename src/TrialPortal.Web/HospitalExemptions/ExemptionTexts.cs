@@ -66,6 +66,8 @@ internal sealed class ExemptionTexts(Language language)
     public string SearchedFor => language.Pick("Met deze woorden", "With these words");
     public string Result => language.Pick("Uitkomst", "Outcome");
     public string NeverSearched => language.Pick("Er is nog nergens gezocht.", "Nobody has searched anywhere yet.");
+    public string SearchesCaption => language.Pick("Logboek van wat wij doorzochten", "Log of what we searched");
+
     public string NotSearchedHeading => language.Pick("Niet gezocht", "Not searched");
     public string NotSearchedText => language.Pick("Hier hebben wij nog niet gezocht. Van websites lazen wij opgeslagen kopieën. Er kunnen toestemmingen staan die wij niet kennen:", "Here we have not searched yet. Of websites we read stored copies. There may be consents that we do not know:");
 
