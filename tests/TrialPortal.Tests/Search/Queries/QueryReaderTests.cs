@@ -366,9 +366,7 @@ public sealed class QueryReaderTests
 
     [Theory]
     [InlineData("Keytruda")]
-    [InlineData("onasemnogene abeparvovec")]
     [InlineData("T-DXd")]
-    [InlineData("Kymriah")]
     [InlineData("trastuzumab deruxtecan")]
     public void A_drug_is_looked_for_and_not_all_of_its_kind(string text)
     {
@@ -377,6 +375,18 @@ public sealed class QueryReaderTests
         Assert.Empty(query.Treatments);
         Assert.Equal(text, query.Rest);
         Assert.False(query.IsCorrected);
+    }
+
+    [Theory]
+    [InlineData("onasemnogene abeparvovec", "zolgensma", "itvisma")]
+    [InlineData("Kymriah", "kymriah")]
+    public void An_advanced_therapy_is_looked_for_as_a_product(string text, params string[] slugs)
+    {
+        var query = Read(text);
+
+        Assert.Empty(query.Treatments);
+        Assert.Equal(slugs, query.Products.Select(product => product.Slug));
+        Assert.Equal("", query.Rest);
     }
 
     [Fact]

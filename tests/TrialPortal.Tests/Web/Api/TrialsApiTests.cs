@@ -220,7 +220,10 @@ public sealed class TrialsApiTests
         var paths = (await app.GetJsonAsync("/openapi/v1.json")).GetProperty("paths");
 
         Assert.Equal(
-            ["/api/v1/conditions", "/api/v1/conditions/{slug}", "/api/v1/sites", "/api/v1/sites/{slug}", "/api/v1/sources", "/api/v1/suggest", "/api/v1/trials", "/api/v1/trials/search", "/api/v1/trials/{anyId}"],
+            [
+                "/api/v1/conditions", "/api/v1/conditions/{slug}", "/api/v1/hospital-exemptions", "/api/v1/hospital-exemptions/{id}", "/api/v1/products", "/api/v1/products/{slug}",
+                "/api/v1/sites", "/api/v1/sites/{slug}", "/api/v1/sources", "/api/v1/suggest", "/api/v1/trials", "/api/v1/trials/search", "/api/v1/trials/{anyId}",
+            ],
             paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         var parameters = paths.GetProperty("/api/v1/trials").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()!);
         Assert.Equal(TrialPortal.Web.Trials.TrialSearchRequest.Names.Order(), parameters.Order());
