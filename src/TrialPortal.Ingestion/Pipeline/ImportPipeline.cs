@@ -26,7 +26,7 @@ public sealed partial class ImportPipeline(
         await using var alone = await SourceLock.TryAsync(databases, source.Name, cancellationToken)
             ?? throw new ImportBusyException($"An import of {source.Name} is going on already.");
         var run = await StartAsync(source, request, cancellationToken);
-        var session = new ImportSession(source, sources, databases, request, run, run.StartedAt, options.BatchSize);
+        var session = new ImportSession(source, sources, databases, request, run, time, options.BatchSize);
         int? told = request.Files.Count > 0 ? 0 : null;   // a file tells no total: that it is whole is the caller's word
         var dataDate = run.DataDate;
         try

@@ -12,7 +12,7 @@ namespace TrialPortal.Ingestion.Pipeline;
 /// The stream of one run: records are read and batched, batches are prepared on other threads, and saved in order, one transaction each.
 /// At most a few batches are in memory.
 /// </summary>
-internal sealed class ImportSession(IRegistrySource source, Registries sources, IDbContextFactory<PortalDb> databases, ImportRequest request, ImportRun run, DateTime now, int batchSize)
+internal sealed class ImportSession(IRegistrySource source, Registries sources, IDbContextFactory<PortalDb> databases, ImportRequest request, ImportRun run, TimeProvider time, int batchSize)
 {
     private static readonly TimeSpan BetweenProgress = TimeSpan.FromSeconds(2);
 
@@ -32,7 +32,8 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
     private bool real;
     private bool demo;
     private bool keepsRefused;
-    private readonly Stopwatch shown = Stopwatch.StartNew();
+    private readonly DateTime now = run.StartedAt;
+    private long shown = time.GetTimestamp();
 
     /// <summary>Registry records that were met, changed or not.</summary>
     public IReadOnlySet<long> SeenRecords => seenRecords;
@@ -89,9 +90,9 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
     /// <summary>So that somebody who looks on, on any node, sees how far it is. A short import is over before.</summary>
     private async Task ShowProgressAsync(CancellationToken cancellationToken)
     {
-        if (request.DryRun || shown.Elapsed < BetweenProgress)
+        if (request.DryRun || time.GetElapsedTime(shown) < BetweenProgress)
             return;
-        shown.Restart();
+        shown = time.GetTimestamp();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.ImportRuns.Where(row => row.Id == run.Id && row.State == ImportState.Running).ExecuteUpdateAsync(
             row => row.SetProperty(found => found.Read, run.Read).SetProperty(found => found.New, run.New)

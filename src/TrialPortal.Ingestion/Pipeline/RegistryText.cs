@@ -43,7 +43,7 @@ public static partial class RegistryText
         for (var i = 0; i < lines.Length; i++)
             lines[i] = lines[i].TrimEnd();
         // Old records: every line but the first is indented by the registry's own layout and wrapped at about 80 characters.
-        var margin = Margin(lines);
+        var margin = Margin(lines.SkipWhile(line => line.Length == 0).Skip(1));
         var clean = new StringBuilder(text.Length);
         var blank = true;
         var previousLength = 0;
@@ -78,16 +78,8 @@ public static partial class RegistryText
         return text[0] != ' ' && text[^1] != ' ';
     }
 
-    private static int Margin(string[] lines)
-    {
-        var margin = int.MaxValue;
-        for (var i = 1; i < lines.Length; i++)
-        {
-            if (lines[i].Length > 0)
-                margin = Math.Min(margin, lines[i].Length - lines[i].AsSpan().TrimStart(' ').Length);
-        }
-        return margin == int.MaxValue ? 0 : margin;
-    }
+    private static int Margin(IEnumerable<string> lines) =>
+        lines.Where(line => line.Length > 0).Select(line => line.Length - line.AsSpan().TrimStart(' ').Length).DefaultIfEmpty().Min();
 
     private static string Indented(string line, int margin)
     {

@@ -57,6 +57,15 @@ public class RegistryTextTests
             RegistryText.Block(old));
     }
 
+    [Theory]
+    [InlineData("\na\v a", "a\na")]
+    [InlineData("\n\n  a\n   b\n   c", "a\nb\nc")]
+    public void Blank_lines_before_the_text_do_not_change_what_its_margin_is(string text, string expected)
+    {
+        Assert.Equal(expected, RegistryText.Block(text));
+        Assert.Equal(expected, RegistryText.Block(expected));
+    }
+
     [Fact]
     public void Lines_of_a_record_of_today_are_not_joined()
     {

@@ -42,18 +42,22 @@ public class RunsTests
     public async Task An_import_shows_how_far_it_is_while_it_runs(DatabaseKind kind)
     {
         await using var app = await PortalApp.StartAsync(kind);
+        var clock = new MovableClock(DateTimeOffset.UtcNow);
+        var firstIsShown = new TaskCompletionSource();
         var mayEnd = new TaskCompletionSource();
         async IAsyncEnumerable<RawRecord> SlowAsync()
         {
+            clock.Now += TimeSpan.FromSeconds(2.5);   // progress is written every two seconds
             yield return new() { Payload = Study(1).Bytes(), Location = "1" };
-            await Task.Delay(TimeSpan.FromSeconds(2.5));   // progress is written every two seconds
+            await firstIsShown.Task;
+            clock.Now += TimeSpan.FromSeconds(2.5);
             yield return new() { Payload = Study(2).Bytes(), Location = "2" };
             await mayEnd.Task;
             yield return new() { Payload = Study(3).Bytes(), Location = "3" };
         }
         var databases = app.Services.GetRequiredService<IDbContextFactory<PortalDb>>();
         var source = new ScriptedSource((_, _) => SlowAsync());
-        var pipeline = new ImportPipeline(databases, app.Services.GetRequiredService<TrialPortal.Ingestion.Merging.Registries>(), TimeProvider.System, new() { BatchSize = 1 }, NullLogger<ImportPipeline>.Instance);
+        var pipeline = new ImportPipeline(databases, app.Services.GetRequiredService<TrialPortal.Ingestion.Merging.Registries>(), clock, new() { BatchSize = 1 }, NullLogger<ImportPipeline>.Instance);
         var starter = new ImportStarter(pipeline, [source], databases, TimeProvider.System, app.Services.GetRequiredService<IHostApplicationLifetime>(), NullLogger<ImportStarter>.Instance);
         var curator = await app.SignInAsync(PortalRoles.Curator);
 
@@ -61,6 +65,8 @@ public class RunsTests
         Assert.Null(problem);
         var (_, busy) = await starter.StartAsync(source.Name, full: true, CancellationToken.None);
         Assert.Contains("loopt al een import", busy);
+        await ReadAsync(read: 1);
+        firstIsShown.SetResult();
         await ReadAsync(read: 2);
         var page = await curator.GetPageAsync($"/beheer/imports/{run!.Id}");
         Assert.Equal("5", page.QuerySelector("meta[http-equiv=refresh]")?.GetAttribute("content"));
