@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Curation;
+using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
@@ -60,6 +61,16 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Por
 
     public DbSet<ConditionAssignment> ConditionAssignments => Set<ConditionAssignment>();
 
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Overview> Overviews => Set<Overview>();
+
+    public DbSet<OverviewVersion> OverviewVersions => Set<OverviewVersion>();
+
+    public DbSet<OverviewEntry> OverviewEntries => Set<OverviewEntry>();
+
+    public DbSet<OverviewChange> OverviewChanges => Set<OverviewChange>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -79,6 +90,7 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Por
         {
             typeof(AtmpClass), typeof(ExemptionStatus), typeof(ExemptionProcedure), typeof(Reimbursement), typeof(EarlyAccessKind), typeof(ProgrammeState),
             typeof(AuthorisationStatus), typeof(CuratedKind), typeof(ProposedAction), typeof(ProposalState), typeof(CorrectionState), typeof(CorrectedThing),
+            typeof(OverviewState), typeof(OverviewChangeKind), typeof(ChangeDecision),
         })
             configurationBuilder.Properties(code).HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();

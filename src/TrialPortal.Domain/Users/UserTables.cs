@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrialPortal.Domain.Overviews;
 
 namespace TrialPortal.Domain.Users;
 
@@ -9,5 +10,6 @@ internal sealed class PortalUserTable : IEntityTypeConfiguration<PortalUser>
     {
         builder.Property(user => user.DisplayName).HasMaxLength(100);
         builder.Property(user => user.HospitalSlug).HasMaxLength(64);
+        builder.HasOne<Organisation>().WithMany().HasForeignKey(user => user.OrganisationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

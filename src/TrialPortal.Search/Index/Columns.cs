@@ -16,7 +16,7 @@ internal sealed class Columns
 
     public const int MostCountries = 26 * 26;
 
-    private static readonly int Netherlands = CountryIndex(TrialQuery.DefaultCountry);
+    public static readonly int Netherlands = CountryIndex(TrialQuery.DefaultCountry);
 
     public Columns(int capacity)
     {

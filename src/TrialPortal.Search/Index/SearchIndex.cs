@@ -156,6 +156,32 @@ public sealed partial class SearchIndex : IDisposable
             Undisturbed(file, () => reader.RowOf(key, file.Snapshot) is { } row ? reader.Trial(row) : null));
     }
 
+    /// <summary>
+    /// Everything that a search finds, best first, however much; page and page size do not count. For exports and for overviews. Null while there is no usable index.
+    /// </summary>
+    public FoundTrials? FindAll(TrialQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Read((file, reader) => Undisturbed(file, () => new Searcher(file, reader, queries, query).FindAll()));
+    }
+
+    /// <summary>What the index knows of these trials, in their order; those that are gone meanwhile are left out. Null while there is no usable index.</summary>
+    public IReadOnlyList<TrialSummary>? Trials(IEnumerable<long> trialIds)
+    {
+        ArgumentNullException.ThrowIfNull(trialIds);
+        var wanted = trialIds.ToList();
+        return Read((file, reader) => Undisturbed(file, () =>
+        {
+            var found = new List<TrialSummary>(wanted.Count);
+            foreach (var row in file.Snapshot.RowsOf(wanted))
+            {
+                if (reader.Trial(row) is { } trial)
+                    found.Add(trial);
+            }
+            return found;
+        }));
+    }
+
     /// <summary>The public id of the trial with this id of any register, in any spelling; null when there is none.</summary>
     public string? Find(string anyId) => Trial(anyId)?.Id;
 

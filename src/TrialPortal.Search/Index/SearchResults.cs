@@ -77,6 +77,17 @@ public sealed record SearchResults
     public TimeSpan Took { get; init; }
 }
 
+/// <summary>Everything that a search finds, without texts.</summary>
+/// <param name="Trials">Best first.</param>
+/// <param name="Matching">How the text was understood.</param>
+/// <param name="Revision">The revision of the database that the index had reached.</param>
+public sealed record FoundTrials(IReadOnlyList<FoundTrial> Trials, Matching Matching, long Revision);
+
+/// <param name="TrialId">Key in the database.</param>
+/// <param name="Status">Of the trial as a whole.</param>
+/// <param name="Here">Openness in the Netherlands; null without sites there.</param>
+public readonly record struct FoundTrial(long TrialId, RecruitmentStatus Status, Openness? Here);
+
 /// <summary>A value of a facet, and how many trials there would be after choosing it instead of this facet's own filter.</summary>
 public readonly record struct FacetCount<T>(T Value, int Count);
 

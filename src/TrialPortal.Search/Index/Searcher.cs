@@ -67,6 +67,38 @@ internal sealed class Searcher
         }
     }
 
+    /// <summary>All that it finds, best first, from the columns alone: no row of the file is read.</summary>
+    public FoundTrials FindAll()
+    {
+        reader.Begin();
+        try
+        {
+            var selection = new Selection(snapshot, wanted, int.MaxValue, counts: false);
+            var matching = Select(selection, [.. Identifiers().Where(identifier => identifier.Row is not null).Select(identifier => identifier.Row!.Value).Distinct()]);
+            var found = new List<FoundTrial>(selection.Total);
+            foreach (var row in selection.Page(0))
+            {
+                var here = snapshot.Columns.OpennessIn(Columns.Netherlands, row);
+                found.Add(new(snapshot.Columns.Trial[row], (RecruitmentStatus)snapshot.Columns.Status[row], here == Columns.None ? null : (Openness)here));
+            }
+            return new(found, matching, snapshot.Contents.Revision);
+        }
+        finally
+        {
+            reader.End();
+        }
+    }
+
+    private List<((string Registry, string Value) Identifier, int? Row)> Identifiers()
+    {
+        var identifiers = QueryText.Read(query.Text).Identifiers
+            .Select(identifier => (Identifier: identifier, Row: reader.RowOf(IdentifierRegistries.KeyOf(identifier.Value), snapshot))).ToList();
+        // Nothing but ids that no trial bears: a trial that mentions one in its texts is still found.
+        if (identifiers.Count > 0 && identifiers.TrueForAll(identifier => identifier.Row is null) && wanted.Understood.Parts.All(part => part.Kind == PartKind.Identifier))
+            text = QueryText.Read(string.Join(' ', identifiers.Select(identifier => identifier.Identifier.Value)));
+        return identifiers;
+    }
+
     private SearchResults? Find()
     {
         var pageSize = Math.Clamp(query.PageSize, 1, TrialQuery.MostPerPage);
@@ -74,11 +106,7 @@ internal sealed class Searcher
         var keep = (int)Math.Min((long)page * pageSize, TrialQuery.MostResults);
         var skip = (int)Math.Min((long)(page - 1) * pageSize, TrialQuery.MostResults);
         var selection = new Selection(snapshot, wanted, keep);
-        var identifiers = QueryText.Read(query.Text).Identifiers
-            .Select(identifier => (Identifier: identifier, Row: reader.RowOf(IdentifierRegistries.KeyOf(identifier.Value), snapshot))).ToList();
-        // Nothing but ids that no trial bears: a trial that mentions one in its texts is still found.
-        if (identifiers.Count > 0 && identifiers.TrueForAll(identifier => identifier.Row is null) && wanted.Understood.Parts.All(part => part.Kind == PartKind.Identifier))
-            text = QueryText.Read(string.Join(' ', identifiers.Select(identifier => identifier.Identifier.Value)));
+        var identifiers = Identifiers();
         var matching = Select(selection, [.. identifiers.Where(identifier => identifier.Row is not null).Select(identifier => identifier.Row!.Value).Distinct()]);
         var highlighter = new Highlighter(Shown(), matching == Matching.Beginning);
         var items = new List<TrialHit>(pageSize);

@@ -15,10 +15,14 @@ internal sealed class Selection
     private readonly TrialSort sort;
     private readonly BestRows best;
     private readonly RowFilter filter;
-    private readonly FacetCounter facets;
+    private readonly FacetCounter? facets;
     private readonly Proximity? proximity;
 
-    public Selection(Snapshot snapshot, Wanted wanted, int keep)
+    /// <param name="snapshot">The rows.</param>
+    /// <param name="wanted">Filters and order.</param>
+    /// <param name="keep">How many of the best are kept.</param>
+    /// <param name="counts">False leaves the facets out: for who asks for rows alone.</param>
+    public Selection(Snapshot snapshot, Wanted wanted, int keep, bool counts = true)
     {
         this.snapshot = snapshot;
         columns = snapshot.Columns;
@@ -26,7 +30,7 @@ internal sealed class Selection
         sort = wanted.Query.Sort == TrialSort.Distance && proximity is null ? TrialSort.Relevance : wanted.Query.Sort;
         best = new(keep, columns.Trial);
         filter = new(snapshot, wanted, proximity);
-        facets = new(snapshot, filter, [.. wanted.Query.Conditions.Concat(wanted.Understood.Conditions.SelectMany(any => any)).Distinct()]);
+        facets = counts ? new(snapshot, filter, [.. wanted.Query.Conditions.Concat(wanted.Understood.Conditions.SelectMany(any => any)).Distinct()]) : null;
     }
 
     public int Total { get; private set; }
@@ -52,7 +56,7 @@ internal sealed class Selection
         {
             return;
         }
-        facets.Count(row, fails);
+        facets?.Count(row, fails);
     }
 
     /// <summary>A row that stands before all others when it passes the filters.</summary>
@@ -61,7 +65,7 @@ internal sealed class Selection
     /// <summary>The rows of a page, in order.</summary>
     public ReadOnlySpan<int> Page(int skip) => best.Sorted() is var sorted && skip < sorted.Length ? sorted.AsSpan(skip) : [];
 
-    public Facets Facets() => facets.Facets();
+    public Facets Facets() => facets?.Facets() ?? new();
 
     /// <summary>The nearest place of a row; location -1 without a point or a known place.</summary>
     public (int Location, float Km, Openness Openness) Nearest(int row) => proximity?.Nearest(row) ?? (-1, 0, Openness.Unknown);

@@ -28,6 +28,23 @@ internal sealed class Snapshot(Columns columns, TermIndex terms, ConceptIndex co
 
     public IndexContents Contents => contents;
 
+    /// <summary>The rows of these trials, in their order; of those that are there. One pass over a column.</summary>
+    public IReadOnlyList<int> RowsOf(IReadOnlyList<long> trialIds)
+    {
+        var wanted = new Dictionary<long, int>(trialIds.Count);
+        foreach (var id in trialIds)
+            wanted.TryAdd(id, -1);
+        var left = wanted.Count;
+        for (var row = 0; row < rows && left > 0; row++)
+        {
+            if (!IsLive(row) || !wanted.ContainsKey(columns.Trial[row]))
+                continue;
+            wanted[columns.Trial[row]] = row;
+            left--;
+        }
+        return [.. trialIds.Select(id => wanted[id]).Where(row => row >= 0)];
+    }
+
     public bool IsLive(int row) => (uint)row < (uint)rows && (dead[row >> 6] & (1UL << (row & 63))) == 0;
 }
 

@@ -15,6 +15,7 @@ using TrialPortal.Web.Manage.Corrections;
 using TrialPortal.Web.Manage.Matches;
 using TrialPortal.Web.Manage.Register;
 using TrialPortal.Web.Manage.Unmapped;
+using TrialPortal.Web.Overviews;
 using TrialPortal.Web.Products;
 using TrialPortal.Web.Sites;
 using TrialPortal.Web.Trials;
@@ -80,6 +81,8 @@ internal static class WebPages
         services.AddSingleton<NotedMatches>();
         services.AddSingleton<UnknownNames>();
         services.AddSingleton<AtmpRulingForm>();
+        services.AddSingleton<OverviewMembers>();
+        services.AddSingleton<OverviewReader>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {

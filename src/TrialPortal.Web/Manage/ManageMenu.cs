@@ -12,7 +12,7 @@ public static class ManageMenu
 {
     public static IReadOnlyList<ManageMenuItem> Items { get; } =
     [
-        new(ManageLinks.Root, "Begin", PortalPolicies.Contributor),
+        new(ManageLinks.Root, "Begin", PortalPolicies.Member),
         new(ManageLinks.Proposals, "Voorstellen", PortalPolicies.Contributor),
         new(ManageLinks.Exemptions, "Vrijstellingen", PortalPolicies.Contributor),
         new(ManageLinks.EarlyAccess, "Vroege toegang", PortalPolicies.Contributor),
@@ -33,7 +33,10 @@ public static class ManageMenu
         {
             PortalPolicies.Administrator => user.IsAdministrator(),
             PortalPolicies.Curator => user.IsCurator(),
-            _ => PortalRoles.All.Any(user.IsInRole),
+            PortalPolicies.Member => PortalRoles.All.Any(user.IsInRole),
+            PortalPolicies.Publisher => user.IsPublisher(),
+            PortalPolicies.Editor => user.IsPublisher() || (user.IsInRole(PortalRoles.Editor) && user.Organisation() is not null),
+            _ => user.IsCurator() || user.IsInRole(PortalRoles.Contributor),
         });
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,7 @@ public static class PortalClaims
 {
     internal const string Name = "portal:name";
     internal const string HospitalSlug = "portal:hospital";
+    internal const string OrganisationId = "portal:organisation";
 
     /// <summary>The user's id. Throws when nobody is signed in: a management page always has somebody.</summary>
     public static string UserId(this ClaimsPrincipal user) =>
@@ -20,6 +22,17 @@ public static class PortalClaims
 
     /// <summary>For a contributor: the slug of the hospital whose entries may be proposed.</summary>
     public static string? Hospital(this ClaimsPrincipal user) => user.FindFirstValue(HospitalSlug);
+
+    /// <summary>For a publisher or editor: the key of their organisation. Null for anybody else.</summary>
+    public static long? Organisation(this ClaimsPrincipal user) =>
+        long.TryParse(user.FindFirstValue(OrganisationId), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    /// <summary>Publishes the overviews of their organisation.</summary>
+    public static bool IsPublisher(this ClaimsPrincipal user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return user.IsInRole(PortalRoles.Publisher) && user.Organisation() is not null;
+    }
 
     public static bool IsAdministrator(this ClaimsPrincipal user)
     {
@@ -45,6 +58,8 @@ internal sealed class PortalClaimsFactory(UserManager<PortalUser> users, RoleMan
         identity.AddClaim(new(PortalClaims.Name, user.DisplayName));
         if (user.HospitalSlug is { } hospital)
             identity.AddClaim(new(PortalClaims.HospitalSlug, hospital));
+        if (user.OrganisationId is { } organisation)
+            identity.AddClaim(new(PortalClaims.OrganisationId, organisation.ToString(CultureInfo.InvariantCulture)));
         return identity;
     }
 }

@@ -17,8 +17,17 @@ public static class PortalPolicies
     /// <summary>Curators and administrators.</summary>
     public const string Curator = "Curator";
 
-    /// <summary>Anybody with a role.</summary>
+    /// <summary>Anybody who keeps the registers: contributors, curators, administrators.</summary>
     public const string Contributor = "Contributor";
+
+    /// <summary>Anybody with a role, whatever it is.</summary>
+    public const string Member = "Member";
+
+    /// <summary>Editors and publishers, for the overviews of their own organisation: nobody else, not administrators either.</summary>
+    public const string Editor = "Editor";
+
+    /// <summary>Publishers of an organisation.</summary>
+    public const string Publisher = "Publisher";
 
     /// <summary>Anybody who gave a right password, also without second factor: only for the page where the second factor is set up.</summary>
     public const string SignedIn = "SignedIn";
@@ -28,6 +37,9 @@ public static class PortalPolicies
         ArgumentNullException.ThrowIfNull(options);
         options.AddPolicy(SignedIn, policy => Start(policy));
         options.AddPolicy(Contributor, policy => Roles(policy, PortalRoles.Contributor, PortalRoles.Curator, PortalRoles.Administrator));
+        options.AddPolicy(Member, policy => Roles(policy, [.. PortalRoles.All]));
+        options.AddPolicy(Editor, policy => Roles(policy, PortalRoles.Editor, PortalRoles.Publisher).RequireClaim(PortalClaims.OrganisationId));
+        options.AddPolicy(Publisher, policy => Roles(policy, PortalRoles.Publisher).RequireClaim(PortalClaims.OrganisationId));
         options.AddPolicy(Curator, policy => Roles(policy, PortalRoles.Curator, PortalRoles.Administrator));
         options.AddPolicy(Administrator, policy => Roles(policy, PortalRoles.Administrator));
     }
@@ -47,6 +59,6 @@ public static class PortalPolicies
     private static AuthorizationPolicyBuilder Start(AuthorizationPolicyBuilder policy) =>
         policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser();
 
-    private static void Roles(AuthorizationPolicyBuilder policy, params string[] roles) =>
+    private static AuthorizationPolicyBuilder Roles(AuthorizationPolicyBuilder policy, params string[] roles) =>
         Start(policy).RequireClaim(SecondFactorClaim, SecondFactorValue).RequireRole(roles);
 }

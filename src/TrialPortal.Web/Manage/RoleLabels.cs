@@ -10,6 +10,8 @@ internal static class RoleLabels
         PortalRoles.Administrator => "beheerder",
         PortalRoles.Curator => "curator",
         PortalRoles.Contributor => "medewerker van een ziekenhuis",
+        PortalRoles.Publisher => "uitgever van een patiëntenorganisatie",
+        PortalRoles.Editor => "redacteur van een patiëntenorganisatie",
         _ => "geen rol",
     };
 }

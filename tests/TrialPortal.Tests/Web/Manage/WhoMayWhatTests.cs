@@ -22,8 +22,8 @@ public partial class WhoMayWhatTests
         ["/beheer/wachtwoord"] = Anybody,
         ["/beheer/tweede-stap/instellen"] = PortalPolicies.SignedIn,
         ["/beheer/afmelden"] = PortalPolicies.SignedIn,
-        ["/beheer"] = PortalPolicies.Contributor,
-        ["/beheer/account"] = PortalPolicies.Contributor,
+        ["/beheer"] = PortalPolicies.Member,
+        ["/beheer/account"] = PortalPolicies.Member,
         ["/beheer/atmp"] = PortalPolicies.Curator,
         ["/beheer/onbekend"] = PortalPolicies.Curator,
         ["/beheer/onbekend/ziekenhuizen"] = PortalPolicies.Curator,
@@ -60,7 +60,7 @@ public partial class WhoMayWhatTests
         ["/beheer/gebruikers/{Id}"] = PortalPolicies.Administrator,
     };
 
-    private static readonly string[] LeastFirst = [PortalPolicies.SignedIn, PortalPolicies.Contributor, PortalPolicies.Curator, PortalPolicies.Administrator];
+    private static readonly string[] LeastFirst = [PortalPolicies.SignedIn, PortalPolicies.Member, PortalPolicies.Contributor, PortalPolicies.Curator, PortalPolicies.Administrator];
 
     [BothDatabases]
     public async Task Nobody_gets_in_where_they_do_not_belong(DatabaseKind kind)
