@@ -78,6 +78,7 @@ internal static class WebPages
         services.AddHostedService(provider => provider.GetRequiredService<ImportStarter>());
         services.AddSingleton<LinkDecisions>();
         services.AddSingleton<NotedMatches>();
+        services.AddSingleton<LikelyMatches>();
         services.AddSingleton<UnknownNames>();
         services.AddSingleton<AtmpRulingForm>();
         services.AddRazorComponents();
