@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using TrialPortal.Domain.Trials;
-using TrialPortal.Ingestion.Pipeline;
 
 namespace TrialPortal.Ingestion.Merging;
 
