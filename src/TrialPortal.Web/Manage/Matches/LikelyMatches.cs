@@ -60,6 +60,8 @@ public sealed class LikelyMatches(IDbContextFactory<PortalDb> databases)
                 continue;
             if (identifier.Kind == IdentifierKind.Own)
                 trial.Own.Add((identifier.Registry, identifier.Key));
+            else if (identifier.Kind == IdentifierKind.Reference)
+                trial.Named.Add(identifier.Registry);
             else if (identifier.Kind is IdentifierKind.Sponsor or IdentifierKind.Other)
                 trial.Codes.Add(identifier.Key);
             if (identifier.MatchKey is { } key)

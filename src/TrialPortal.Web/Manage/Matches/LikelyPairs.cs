@@ -29,6 +29,9 @@ public sealed record ComparedTrial(long Id, bool IsDutch, string Title, string? 
     /// <summary>Its own ids: the register that issued it, and the key.</summary>
     public List<(string Register, string Key)> Own { get; } = [];
 
+    /// <summary>Registers of which its records name an id in a field meant for it.</summary>
+    public HashSet<string> Named { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Keys of what may be a sponsor's protocol number.</summary>
     public List<string> Codes { get; } = [];
 
@@ -161,10 +164,14 @@ public sealed class LikelyPairs
     private bool MayBeOne(ComparedTrial one, ComparedTrial other) =>
         !one.Own.Exists(own => other.Own.Exists(id => id.Register == own.Register))   // a register does not list one trial twice
         && !one.Joining.Overlaps(other.Joining)
+        && !NamesAnother(one, other) && !NamesAnother(other, one)
         && (one.Type is null || other.Type is null || one.Type == other.Type)
         && !AreApart(one.Phases, other.Phases)
         && (one.Start is not { } start || other.Start is not { } otherStart || DaysBetween(start, otherStart) <= MostDaysApart)
         && !isDecided(one, other);
+
+    /// <summary>It names an id of a register that lists the other one, and not that one's.</summary>
+    private static bool NamesAnother(ComparedTrial one, ComparedTrial other) => other.Own.Exists(own => one.Named.Contains(own.Register));
 
     private static bool AreApart(Phases one, Phases other) => Known(one) != 0 && Known(other) != 0 && (Known(one) & Known(other)) == 0;
 

@@ -17,6 +17,8 @@ namespace TrialPortal.Tests.Web.Manage.Matches;
 /// <summary>Likely matches on the page of a curator, from real records.</summary>
 public class LikelyMatchesTests
 {
+    private const string CtisIds = "authorizedApplication.authorizedPartI.trialDetails.clinicalTrialIdentifiers.";
+
     private const string Matches = "/beheer/koppelingen";
 
     [BothDatabases]
@@ -85,8 +87,8 @@ public class LikelyMatchesTests
         try
         {
             var file = Path.Combine(folder.FullName, "ctis.json");
-            await File.WriteAllTextAsync(
-                file, CtisRecords.Current().With("authorizedApplication.authorizedPartI.trialDetails.clinicalTrialIdentifiers.shortTitle", "DEMOGENIX").ToJsonString());
+            var record = CtisRecords.Current().With(CtisIds + "shortTitle", "DEMOGENIX").With(CtisIds + "secondaryIdentifyingNumbers.nctNumber", null);
+            await File.WriteAllTextAsync(file, record.ToJsonString());
             await app.Services.GetRequiredService<ImportPipeline>().RunAsync(app.Source(IdentifierRegistries.Ctis), new() { Files = [file] });
         }
         finally

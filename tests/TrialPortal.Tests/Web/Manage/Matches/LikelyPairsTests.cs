@@ -66,6 +66,17 @@ public class LikelyPairsTests
     }
 
     [Fact]
+    public void A_trial_that_names_another_id_of_the_others_register_is_another_trial()
+    {
+        var (european, american) = (Trial(1, "ctis", Title), Trial(2, "clinicaltrials.gov", Title));
+
+        european.Named.Add("isrctn");
+        Assert.Single(Find(european, american));
+        european.Named.Add("clinicaltrials.gov");   // were it the other's, the matcher would have joined them
+        Assert.Empty(Find(european, american));
+    }
+
+    [Fact]
     public void What_the_matcher_looked_at_or_somebody_decided_on_is_not_proposed()
     {
         var (one, other) = (Trial(1, "ctis", Title), Trial(2, "drks", Title));
