@@ -21,4 +21,15 @@ public class CellKindsTests
         Assert.Equal(("T cells", null), (CellKinds.Name("T cells", Language.English), CellKinds.Mark("T cells", Language.English)));
         Assert.Equal(("AAV9", null), (CellKinds.Name("AAV9", Language.Dutch), CellKinds.Mark("AAV9", Language.Dutch)));
     }
+
+    [Fact]
+    public async Task A_product_page_names_its_cells_in_Dutch_and_says_in_a_sentence_that_no_door_is_open()
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var page = await app.GetPageAsync("/nl/atmp/speekselklierstamcellen-umcg");
+
+        Assert.Contains("speekselklierstamcellen (uit salisferen)", page.Text("[aria-labelledby=facts]"));
+        Assert.Equal("Van geen deur weten wij zeker dat die nu open is.", page.Text(".doors__summary"));
+    }
 }

@@ -14,12 +14,12 @@ public class AuditedFieldsTests
     public void A_changed_consent_is_told_field_by_field_with_words_for_codes(string action)
     {
         var (before, after) = (One("he-nl-900", until: "2098-01-01"), One("he-nl-900", until: "2099-05"));
-        after.Hospitals = ["lumc"];
+        after.Hospitals = ["umcg"];
 
         var fields = AuditedFields.Of(Entry(action, EntryJson.Write(before), EntryJson.Write(after)));
 
         Assert.Contains(new("Geldt tot", "1 januari 2098", "mei 2099"), fields);
-        Assert.Equal("LUMC", fields.Single(field => field.Label == "Ziekenhuizen").After);
+        Assert.Equal("UMCG", fields.Single(field => field.Label == "Ziekenhuizen").After);
         Assert.Equal(2, fields.Count);
     }
 
