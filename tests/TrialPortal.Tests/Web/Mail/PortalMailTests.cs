@@ -113,6 +113,7 @@ public sealed class PortalMailTests : IDisposable
         var letter = await MimeMessage.LoadAsync(file);
         Assert.Equal("Nieuwe studies – twee", letter.Subject);
         Assert.Contains("Hello Bram.", letter.TextBody);
+        Assert.Contains("https://trials.example.nl/beheer/overzichten/1/wijzigingen", await File.ReadAllTextAsync(file));
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));

@@ -52,7 +52,7 @@ public class OversightTests
         Assert.Equal(("Cor", overview.Slug, "De tweede aantekening belooft genezing."), (entry.UserName, entry.Subject, entry.After));
 
         // And the organisation sees it when it signs in.
-        Assert.Contains("een curator haalde dit van de website", (await (await app.SignInAsync(petra)).GetPageAsync("/beheer")).Text());
+        Assert.Contains("Een curator haalde dit van de website", (await (await app.SignInAsync(petra)).GetPageAsync("/beheer")).Text());
     }
 
     [BothDatabases]
