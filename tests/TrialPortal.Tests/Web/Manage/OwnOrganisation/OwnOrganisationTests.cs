@@ -8,7 +8,6 @@ using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrialPortal.Domain.Database;
-using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Users;
 using TrialPortal.Tests.Databases;
 using TrialPortal.Web.Manage.OwnOrganisation;
