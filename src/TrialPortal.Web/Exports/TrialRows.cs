@@ -43,7 +43,7 @@ public sealed class TrialRows(IDbContextFactory<PortalDb> databases, SearchIndex
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Trials.AsNoTracking().AsSplitQuery()
-            .Where(trial => keys.Contains(trial.Id))
+            .Where(trial => EF.Parameter(keys).Contains(trial.Id))
             .Include(trial => trial.Identifiers)
             .Include(trial => trial.Sites.OrderBy(site => site.Position))
             .Include(trial => trial.Countries.Where(country => country.CountryCode == TrialQuery.DefaultCountry))
