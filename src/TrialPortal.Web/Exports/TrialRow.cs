@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TrialPortal.Web.Exports;
 
 /// <summary>
@@ -79,9 +81,11 @@ public sealed record TrialRow
     public bool Demo { get; init; }
 
     /// <summary>The heading under which an overview has it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Section { get; init; }
 
     /// <summary>What the organisation of an overview notes about it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Note { get; init; }
 }
 

@@ -87,8 +87,7 @@ public sealed class TrialRows(IDbContextFactory<PortalDb> databases, SearchIndex
                 Conditions = Texts(TrialConditionModel.Of(concepts, language).Select(condition => condition.Label)),
                 Treatments = Texts(trial.Details.Interventions.Select(intervention => intervention.Name).Concat(trial.Details.Products.Select(product => product.Name))),
                 TreatmentKinds = [.. MedicalVocabulary.BuiltIn.Treatments.Where(treatment => (concepts.Treatments & 1UL << treatment.Number) != 0).Select(treatment => treatment.Name(language.Code))],
-                Sponsor = trial.LeadSponsorKind == SponsorKind.Individual ? Clean(trial.LeadSponsor, _ => false)
-                    : Clean(trial.LeadSponsor, trial.LeadSponsorKind is SponsorKind.Other or SponsorKind.Unknown ? people.IsOrganisation : people.AreNotIn),
+                Sponsor = Clean(trial.LeadSponsor, name => people.IsSponsor(name, trial.LeadSponsorKind)),
                 SponsorKind = trial.LeadSponsor is null ? null : ApiNames.Of(trial.LeadSponsorKind),
                 Start = trial.Start?.ToString(),
                 StartKind = trial is { Start: not null, StartKind: { } startKind } ? ApiNames.Of(startKind) : null,

@@ -17,7 +17,7 @@ internal sealed class FeedTexts(Language language)
 
     public string FollowSearch => language.Pick("Volg deze zoekopdracht (Atom)", "Follow this search (Atom)");
 
-    public string TrialsOf(string name) => language.Pick($"studies: {name}", $"trials: {name}");
+    public string TrialsOf(string name) => language.Pick($"studies – {name}", $"trials – {name}");
 
     public string OfSearch(string name) => name.Length == 0 ? language.Pick("alle studies", "all trials") : TrialsOf(name);
 

@@ -14,6 +14,10 @@ public sealed class LinksTests
     [InlineData("/nl/hospital-exemption", "/en/hospital-exemption")]
     [InlineData("/nl/overzichten/x", "/en/overviews/x")]
     [InlineData("/nl/actualiteit", "/en/freshness")]
+    [InlineData("/nl/studies/exporteren.csv", "/en/trials/export.csv")]
+    [InlineData("/nl/studies/exporteren.ris", "/en/trials/export.ris")]
+    [InlineData("/nl/studies/feed.atom", "/en/trials/feed.atom")]
+    [InlineData("/nl/aandoeningen/astma/feed.atom", "/en/conditions/astma/feed.atom")]
     public void The_language_switch_stays_on_the_same_thing(string dutch, string english)
     {
         Assert.Equal(english, Links.In(Language.English, dutch));
