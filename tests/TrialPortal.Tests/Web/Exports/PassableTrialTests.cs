@@ -59,6 +59,15 @@ public sealed class PassableTrialTests
     }
 
     [Fact]
+    public void An_invented_trial_is_marked()
+    {
+        var trial = Merged();
+        (trial.PublicId, trial.Records) = ("DEMO90000003", trial.Records[..1]);
+
+        Assert.True(TrialRows.Of(trial, CuratedNames.None, Language.English, "https://portal.example").Demo);
+    }
+
+    [Fact]
     public void A_source_whose_terms_nobody_read_is_not_passed_on()
     {
         Assert.True(SourceTerms.Of(IdentifierRegistries.ClinicalTrialsGov).MayPassOn);

@@ -72,8 +72,8 @@ public sealed class TrialExportsTests
         Assert.Contains("https://clinicaltrials.gov/about-site/terms-conditions", row["licence"]);
         Assert.Equal("gtmp", row["atmpClass"]);
         Assert.Contains("Demogene autotemcel", row["treatments"]);
-        Assert.Equal("true", row["demo"]);
-        Assert.True(trial.GetProperty("demo").GetBoolean());
+        Assert.Equal("false", row["demo"]);
+        Assert.False(trial.GetProperty("demo").GetBoolean());
         Assert.Contains("name ClinicalTrials.gov as the source", trial.GetProperty("sources")[0].GetProperty("licence").GetString());
     }
 
@@ -205,7 +205,7 @@ public sealed class TrialExportsTests
             Assert.Equal(method == HttpMethod.Get, (await response.Content.ReadAsByteArrayAsync()).Length > 0);
         }
         using var posted = await app.Client.PostAsync(address, new FormUrlEncodedContent(new Dictionary<string, string> { ["q"] = "asthma" }));
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, posted.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, posted.StatusCode);
     }
 
     [Fact]

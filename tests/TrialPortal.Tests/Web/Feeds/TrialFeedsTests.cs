@@ -84,7 +84,7 @@ public sealed class TrialFeedsTests
         using var response = await app.Client.GetAsync("/en/trials/feed.atom?q=asthma&open=recruiting");
         var feed = XDocument.Parse(await response.Content.ReadAsStringAsync()).Root!;
 
-        Assert.Equal("private, max-age=600", response.Headers.CacheControl!.ToString());
+        Assert.Equal("max-age=600, private", response.Headers.CacheControl!.ToString());
         Assert.Equal("noindex", response.Headers.GetValues("X-Robots-Tag").Single());
         // Asthma three is completed and only got another title: no longer of this search.
         Assert.Equal(
