@@ -4,7 +4,6 @@ using TrialPortal.Search.Places;
 using TrialPortal.Web.Feeds;
 using TrialPortal.Web.Hosting;
 using TrialPortal.Web.Layout;
-using TrialPortal.Web.Trials;
 
 namespace TrialPortal.Web.Exports;
 

@@ -33,7 +33,7 @@ public static class TrialRis
 
     private static IEnumerable<(string Tag, string? Value)> Fields(TrialRow row, TrialFile file)
     {
-        var (language, source) = (file.Language, row.Sources.FirstOrDefault());
+        var (language, source) = (file.Language, row.Sources is [var first, ..] ? first : null);
         yield return ("TY", "ELEC");
         yield return ("ID", row.Id);
         yield return ("TI", row.Title ?? row.Id);

@@ -1,5 +1,4 @@
 using TrialPortal.Domain.Provenance;
-using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Trials;

@@ -1,6 +1,5 @@
 using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Provenance;
-using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Sites;
@@ -41,7 +40,7 @@ public sealed class TrialFeeds(SearchIndex index, TrialNews news, DutchPlaces pl
         : Nothing;
 
     internal Task<IResult> OfProductAsync(HttpContext context, string slug, Language language) => ProductCatalogue.BuiltIn.Find(slug) is { } product
-        ? AnswerAsync(context, new() { Products = [product] }, product.Name, Links.Product(language, product.Slug), language)
+        ? AnswerAsync(context, new() { Products = [product] }, product.NameIn(language.Code), Links.Product(language, product.Slug), language)
         : Nothing;
 
     private static Task<IResult> Nothing => Task.FromResult(Results.NotFound());

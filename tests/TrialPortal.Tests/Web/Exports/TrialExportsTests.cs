@@ -6,7 +6,6 @@ using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrialPortal.Domain.Database;
-using TrialPortal.Domain.Trials;
 using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Search.Index;
 using TrialPortal.Tests.Databases;
@@ -68,7 +67,7 @@ public sealed class TrialExportsTests
         var record = whole.GetProperty("records")[0];
         Assert.Equal(record.GetProperty("url").GetString(), row["sourceLinks"]);
         Assert.Equal(record.GetProperty("lastUpdated").GetString(), row["sourceDates"]);
-        Assert.Equal(Language.Day(DateTimeOffset.UtcNow).ToString("O", CultureInfo.InvariantCulture), row["retrieved"]);
+        Assert.Equal(Language.Day(TimeProvider.System.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture), row["retrieved"]);
         Assert.Contains("https://clinicaltrials.gov/about-site/terms-conditions", row["licence"]);
         Assert.Equal("gtmp", row["atmpClass"]);
         Assert.Contains("Demogene autotemcel", row["treatments"]);
@@ -194,7 +193,8 @@ public sealed class TrialExportsTests
 
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
         {
-            using var response = await app.Client.SendAsync(new(method, address + "?q=asthma"));
+            using var request = new HttpRequestMessage(method, address + "?q=asthma");
+            using var response = await app.Client.SendAsync(request);
 
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
@@ -238,7 +238,7 @@ public sealed class TrialExportsTests
         var firstBytesAfter = -1;
         using var output = new CountingStream(() => firstBytesAfter = firstBytesAfter < 0 ? seen.Count : firstBytesAfter);
 
-        await TrialCsv.WriteAsync(output, new("Trials", "http://localhost/en/trials", Language.English, DateTimeOffset.UtcNow, false), Watched(), CancellationToken.None);
+        await TrialCsv.WriteAsync(output, new("Trials", "http://localhost/en/trials", Language.English, new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero), false), Watched(), CancellationToken.None);
         using var response = await app.Client.GetAsync("/nl/studies/exporteren.ndjson", HttpCompletionOption.ResponseHeadersRead);
         var lines = (await response.Content.ReadAsStringAsync()).Count(letter => letter == '\n');
 
