@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using TrialPortal.Domain.Products;
 using TrialPortal.Web.Corrections;
+using TrialPortal.Web.Exports;
+using TrialPortal.Web.Feeds;
 using TrialPortal.Web.Freshness;
 using TrialPortal.Web.HospitalExemptions;
 using TrialPortal.Web.Layout;
@@ -93,6 +95,9 @@ internal static class WebPages
         services.AddSingleton<LikelyMatches>();
         services.AddSingleton<UnknownNames>();
         services.AddSingleton<AtmpRulingForm>();
+        services.AddSingleton<TrialRows>();
+        services.AddSingleton<TrialNews>();
+        services.AddSingleton<TrialFeeds>();
         services.AddSingleton<OverviewMembers>();
         services.AddSingleton<OverviewReader>();
         services.AddRazorComponents();
@@ -164,6 +169,8 @@ internal static class WebPages
         app.MapExemptionDownloads();
         app.MapRegisterExample();
         app.MapFiguresCsv();
+        app.MapTrialExports();
+        app.MapTrialFeeds();
         app.MapRazorComponents<App>().Add(AllowHead);
     }
 }

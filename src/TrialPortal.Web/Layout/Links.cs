@@ -23,6 +23,10 @@ public static class Links
         ("locaties.csv", "sites.csv"),
         ("cijfers", "figures"),
         ("cijfers.csv", "figures.csv"),
+        ("exporteren.csv", "export.csv"),
+        ("exporteren.json", "export.json"),
+        ("exporteren.ndjson", "export.ndjson"),
+        ("exporteren.ris", "export.ris"),
         ("vroege-toegang", "early-access"),
     ];
 
@@ -46,6 +50,12 @@ public static class Links
     public static string Hospital(Language language, string slug) => $"{Hospitals(language)}/{slug}";
 
     public static string Freshness(Language language) => $"/{language}/{language.Pick("actualiteit", "freshness")}";
+
+    /// <summary>All that a search finds as a file: csv, json, ndjson or ris.</summary>
+    public static string TrialExport(Language language, string format) => $"{Trials(language)}/{language.Pick("exporteren", "export")}.{format}";
+
+    /// <summary>The news of a page as an Atom feed; a search keeps its query string behind it.</summary>
+    public static string Feed(string page) => page + "/feed.atom";
 
     /// <summary>Advanced therapies.</summary>
     public static string Products(Language language) => $"/{language}/atmp";
