@@ -8,6 +8,7 @@ using TrialPortal.Web.Corrections;
 using TrialPortal.Web.Freshness;
 using TrialPortal.Web.HospitalExemptions;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Mail;
 using TrialPortal.Web.Manage;
 using TrialPortal.Web.Manage.Accounts;
 using TrialPortal.Web.Manage.Atmp;
@@ -49,6 +50,7 @@ internal static class WebPages
     {
         var services = builder.Services;
         services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
+        services.AddPortalMail();
         services.AddSingleton<PortalState>();
         services.AddHttpContextAccessor();
         services.AddCascadingValue(provider => Language.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
