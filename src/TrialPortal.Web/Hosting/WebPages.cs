@@ -85,6 +85,13 @@ internal static class WebPages
         services.AddSingleton<AtmpRulingForm>();
         services.AddSingleton<OverviewMembers>();
         services.AddSingleton<OverviewReader>();
+        services.AddOptions<OverviewOptions>().BindConfiguration("Overviews").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<OverviewDesk>();
+        services.AddSingleton<OverviewFollowing>();
+        services.AddSingleton<OverviewFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<OverviewFollower>());
+        services.AddSingleton<OverviewDigest>();
+        services.AddHostedService(provider => provider.GetRequiredService<OverviewDigest>());
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
