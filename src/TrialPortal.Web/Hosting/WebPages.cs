@@ -83,6 +83,9 @@ internal static class WebPages
         services.AddSingleton<AtmpRulingForm>();
         services.AddSingleton<OverviewMembers>();
         services.AddSingleton<OverviewReader>();
+        services.AddSingleton<PublicOverviews>();
+        services.AddSingleton<OverviewViews>();
+        services.AddSingleton<OverviewAddresses>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
@@ -152,6 +155,9 @@ internal static class WebPages
         app.MapExemptionDownloads();
         app.MapRegisterExample();
         app.MapFiguresCsv();
+        app.MapOverviewLooks();
+        app.MapOverviewEmbeds();
+        app.MapOverviewFiles();
         app.MapRazorComponents<App>().Add(AllowHead);
     }
 }

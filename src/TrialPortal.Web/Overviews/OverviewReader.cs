@@ -55,7 +55,7 @@ public sealed class OverviewReader(OverviewMembers members, SearchIndex index, P
         var listed = summaries
             .Select(trial => (Listed: new ListedTrial(trial, content.MarkOf(MarkedThing.Trial, trial.Identifiers.Select(id => id.Value).Prepend(trial.Id)), memberOf[trial.TrialId].IsClosed), memberOf[trial.TrialId].Search))
             .ToList();
-        var conditions = Conditions(content);
+        var conditions = ConditionsOf(content);
         return new(
             Sections(content, listed, conditions, language),
             [.. content.Marks.Where(mark => mark is { Thing: MarkedThing.Product, Hidden: false }).Select(mark => (Product: catalogue.Find(mark.Key), Mark: mark))
@@ -71,8 +71,9 @@ public sealed class OverviewReader(OverviewMembers members, SearchIndex index, P
     }
 
     /// <summary>The conditions that the rule names, in filters or in words; not those beside others that they are a kind of.</summary>
-    private IReadOnlyList<Condition> Conditions(OverviewContent content)
+    public IReadOnlyList<Condition> ConditionsOf(OverviewContent content)
     {
+        ArgumentNullException.ThrowIfNull(content);
         var named = new List<Condition>();
         foreach (var search in content.Searches)
         {
