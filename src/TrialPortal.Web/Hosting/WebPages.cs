@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using TrialPortal.Domain.Products;
 using TrialPortal.Web.Corrections;
+using TrialPortal.Web.Exports;
 using TrialPortal.Web.Freshness;
 using TrialPortal.Web.HospitalExemptions;
 using TrialPortal.Web.Layout;
@@ -81,6 +82,7 @@ internal static class WebPages
         services.AddSingleton<NotedMatches>();
         services.AddSingleton<UnknownNames>();
         services.AddSingleton<AtmpRulingForm>();
+        services.AddSingleton<TrialRows>();
         services.AddSingleton<OverviewMembers>();
         services.AddSingleton<OverviewReader>();
         services.AddSingleton<PublicOverviews>();
