@@ -87,6 +87,7 @@ internal static class WebPages
         services.AddSingleton<OverviewReader>();
         services.AddSingleton<PublicOverviews>();
         services.AddSingleton<OverviewViews>();
+        services.AddSingleton<OverviewSource>();
         services.AddSingleton<OverviewAddresses>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>

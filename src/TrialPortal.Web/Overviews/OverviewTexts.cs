@@ -44,6 +44,7 @@ internal sealed class OverviewTexts(Language language)
         $"{organisation} was to check it at least every {language.Number(days)} days. The selection and the text may be old. The trials themselves still follow the registries every day.");
 
     public string ArchivedTitle(DateOnly day) => language.Pick($"Dit overzicht wordt sinds {language.Date(day)} niet meer bijgehouden", $"This overview has not been kept since {language.Date(day)}");
+    public string ArchivedShort => language.Pick("Dit overzicht wordt niet meer bijgehouden", "This overview is no longer kept");
     public string ArchivedText(DateOnly day) => language.Pick(
         $"Hieronder staat wat het op {language.Date(day)} toonde. Dat kan intussen anders zijn: kijk bij de studie zelf.",
         $"Below is what it showed on {language.Date(day)}. That may have changed: look at the trial itself.");
