@@ -30,8 +30,8 @@ internal static class OverviewCard
     private static string Draw(Language language, string? colour, string title, string? by, int? total, int recruiting, string state, bool isLate, string description)
     {
         var ink = OverviewTheme.IsColour(colour) ? colour! : "#0f6460";
-        var lines = Wrap(title, 27, 13.6, 2);
-        var stateLines = Wrap(state, Width / 10, 8.1, 2);
+        var lines = Wrap(title, 16.5, 2);
+        var stateLines = Wrap(state, 9, 2);
         var titleTop = by is null ? 62 : 92;
         var numbersTop = titleTop + (lines.Count * 34) + 8;
         var bottom = numbersTop + (total is null ? 0 : 52);
@@ -73,10 +73,10 @@ internal static class OverviewCard
         return text.ToString();
     }
 
-    /// <summary>A text over at most so many lines of the picture's width; what is left gets an ellipsis. Letters have their average width.</summary>
-    internal static IReadOnlyList<string> Wrap(string text, int shortest, double letter, int most)
+    /// <summary>A text over at most so many lines of the picture's width; what is left gets an ellipsis. Letters are taken for rather wide: what fonts a reader has is not known.</summary>
+    internal static IReadOnlyList<string> Wrap(string text, double letter, int most)
     {
-        var longest = Math.Max(shortest, (int)((Width - (2 * Side)) / letter));
+        var longest = (int)((Width - (2 * Side)) / letter);
         var lines = new List<string>();
         foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {

@@ -33,7 +33,7 @@ internal static class OverviewFragment
         if (view.Listing.Total > 0)
         {
             html.Append("<ul class=\"trialportal-trials\">\n");
-            foreach (var listed in view.Listing.Trials.Take(most))
+            foreach (var listed in view.InBrief.Take(most))
             {
                 var trial = listed.Trial;
                 var mayPassOn = trial.Sources.Any(source => SourceTerms.Of(source).MayPassOn);

@@ -48,7 +48,7 @@ public sealed class OverviewReader(OverviewMembers members, SearchIndex index, P
         ArgumentNullException.ThrowIfNull(language);
         if (members.Of(content) is not { } all)
             return null;
-        var shown = all.InOrder.Where(member => content.ShowClosed || !member.IsClosed || IsPinned(member)).ToList();
+        var shown = all.InOrder.Where(member => content.ShowClosed || !member.IsClosed || member.IsPinned).ToList();
         if (index.Trials(shown.Take(MostTrials).Select(member => member.Trial.TrialId)) is not { } summaries)
             return null;
         var memberOf = shown.ToDictionary(member => member.Trial.TrialId);
@@ -66,8 +66,6 @@ public sealed class OverviewReader(OverviewMembers members, SearchIndex index, P
             all.InOrder.Count - shown.Count,
             shown.Count > MostTrials,
             all.Revision);
-
-        bool IsPinned(OverviewMember member) => member.Search < 0;
     }
 
     /// <summary>The conditions that the rule names, in filters or in words; not those beside others that they are a kind of.</summary>

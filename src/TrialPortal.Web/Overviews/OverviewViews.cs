@@ -13,6 +13,9 @@ namespace TrialPortal.Web.Overviews;
 /// <param name="Hidden">Keys of trials that its organisation hides: nothing of them is told anywhere.</param>
 public sealed record OverviewView(OverviewListing Listing, IReadOnlySet<long> Hidden)
 {
+    /// <summary>The trials where there is room for a few: those that the organisation pins first, whatever section they stand in.</summary>
+    public IEnumerable<ListedTrial> InBrief => Listing.Trials.OrderByDescending(listed => listed.Mark is { Pinned: true });
+
     /// <summary>
     /// Of what changed, what readers are told: nothing of hidden trials, and nothing of a trial that came in without being shown (it was closed already).
     /// </summary>
