@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using TrialPortal.Domain.Products;
 using TrialPortal.Web.Corrections;
+using TrialPortal.Web.Exports;
 using TrialPortal.Web.Freshness;
 using TrialPortal.Web.HospitalExemptions;
 using TrialPortal.Web.Layout;
@@ -83,6 +84,7 @@ internal static class WebPages
         services.AddSingleton<NotedMatches>();
         services.AddSingleton<UnknownNames>();
         services.AddSingleton<AtmpRulingForm>();
+        services.AddSingleton<TrialRows>();
         services.AddSingleton<OverviewMembers>();
         services.AddSingleton<OverviewReader>();
         services.AddOptions<OverviewOptions>().BindConfiguration("Overviews").ValidateDataAnnotations().ValidateOnStart();
@@ -92,6 +94,10 @@ internal static class WebPages
         services.AddHostedService(provider => provider.GetRequiredService<OverviewFollower>());
         services.AddSingleton<OverviewDigest>();
         services.AddHostedService(provider => provider.GetRequiredService<OverviewDigest>());
+        services.AddSingleton<PublicOverviews>();
+        services.AddSingleton<OverviewViews>();
+        services.AddSingleton<OverviewSource>();
+        services.AddSingleton<OverviewAddresses>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
@@ -161,6 +167,9 @@ internal static class WebPages
         app.MapExemptionDownloads();
         app.MapRegisterExample();
         app.MapFiguresCsv();
+        app.MapOverviewLooks();
+        app.MapOverviewEmbeds();
+        app.MapOverviewFiles();
         app.MapRazorComponents<App>().Add(AllowHead);
     }
 }

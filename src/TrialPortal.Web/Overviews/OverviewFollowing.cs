@@ -202,7 +202,7 @@ public sealed class OverviewFollowing(OverviewMembers members, SearchIndex index
         });
 
         private bool IsShown(OverviewEntry entry) =>
-            content.ShowClosed || (after.TryGetValue(entry.TrialId, out var member) && member.Search < 0) || !new OverviewMember(new(entry.TrialId, entry.Status, entry.Here), 0).IsClosed;
+            content.ShowClosed || (after.TryGetValue(entry.TrialId, out var member) && member.IsPinned) || !new OverviewMember(new(entry.TrialId, entry.Status, entry.Here), 0).IsClosed;
 
         /// <summary>Not known is neither open nor closed.</summary>
         private static OverviewChangeKind? Kind(Openness? before, Openness? after) => (before, after) switch

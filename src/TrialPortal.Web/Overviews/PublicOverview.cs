@@ -80,7 +80,11 @@ public readonly record struct FoundOverview(PublicOverview? Overview, GoneOvervi
 /// <param name="Organisation">Its name; null when the organisation is gone too.</param>
 /// <param name="Reason">Why a curator took it off, in the curator's words; null when the organisation is gone.</param>
 /// <param name="At">When it was taken off (UTC).</param>
-public sealed record GoneOverview(string? Organisation, string? Reason, DateTime? At);
+public sealed record GoneOverview(string? Organisation, string? Reason, DateTime? At)
+{
+    /// <summary>Its organisation does not keep it any more; the page itself is still there.</summary>
+    public bool IsArchived { get; init; }
+}
 
 /// <summary>An overview in a list.</summary>
 /// <param name="Conditions">Slugs of what its rule is about.</param>
