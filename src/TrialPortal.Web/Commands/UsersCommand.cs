@@ -30,17 +30,23 @@ internal static class UsersCommand
         var name = new Option<string>("--name") { Description = "Name, shown beside what this person does.", Required = true };
         var role = new Option<string>("--role") { Description = $"What this person may do: {string.Join(", ", PortalRoles.All)}.", Required = true };
         var hospital = new Option<string?>("--hospital") { Description = "For a contributor: slug of the hospital whose entries may be proposed." };
+        var organisation = new Option<string?>("--organisation") { Description = "For a publisher or editor: slug of the organisation whose overviews are theirs." };
         var stdin = new Option<bool>("--password-stdin") { Description = "Read the password from standard input instead of printing a one-time address to set it." };
-        var command = new Command("add", "Add somebody. Prints a one-time address, to put behind the portal's own, where that person sets a password.") { email, name, role, hospital, stdin };
+        var command = new Command("add", "Add somebody. Prints a one-time address, to put behind the portal's own, where that person sets a password.") { email, name, role, hospital, organisation, stdin };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, async accounts =>
         {
             var slug = parsed.GetValue(hospital);
             if (slug is not null && Hospitals.BuiltIn.Find(slug) is null)
                 return (null, $"There is no hospital '{slug}'.");
+            var own = parsed.GetValue(organisation) is { } wanted
+                ? (await accounts.OrganisationsAsync(cancellationToken)).SingleOrDefault(one => one.Slug == wanted)
+                : null;
+            if (parsed.GetValue(organisation) is { } missing && own is null)
+                return (null, $"There is no organisation '{missing}'.");
             string? password = null;
             if (parsed.GetValue(stdin) && (password = await Console.In.ReadLineAsync(cancellationToken)) is null or { Length: < AccountServices.ShortestPassword })
                 return (null, string.Create(CultureInfo.InvariantCulture, $"The password has fewer than {AccountServices.ShortestPassword} characters."));
-            var (user, problem) = await accounts.AddAsync(parsed.GetRequiredValue(email), parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), slug, by: null);
+            var (user, problem) = await accounts.AddAsync(parsed.GetRequiredValue(email), parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), slug, by: null, own?.Id);
             if (user is null)
                 return (null, problem);
             return password is null
@@ -56,8 +62,8 @@ internal static class UsersCommand
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, async accounts =>
         {
             var lines = (await accounts.ListAsync(cancellationToken)).Select(account => string.Join('\t',
-                account.User.Email, account.User.DisplayName, account.Role, account.User.HospitalSlug,
-                account.Disabled ? "disabled" : account.User.TwoFactorEnabled ? "active" : "not set up"));
+                account.User.Email, account.User.DisplayName, account.Role, account.User.HospitalSlug ?? account.Organisation?.Slug,
+                account.Disabled ? "disabled" : account.Organisation?.Closed == true ? "organisation closed" : account.User.TwoFactorEnabled ? "active" : "not set up"));
             return (string.Join('\n', lines), null);
         }, cancellationToken));
         return command;

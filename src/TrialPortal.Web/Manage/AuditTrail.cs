@@ -18,6 +18,9 @@ public sealed class AuditTrail(TimeProvider time)
     /// <summary>Who is named when the command line or the program itself changed something.</summary>
     public const string Program = "opdrachtregel";
 
+    /// <summary>Who is named when nobody was signed in.</summary>
+    public const string Visitor = "niet aangemeld";
+
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -44,6 +47,9 @@ public sealed class AuditTrail(TimeProvider time)
     /// <summary>The same for somebody who proved by a link who they are, and is not signed in.</summary>
     internal AuditEntry AddBy(PortalDb db, PortalUser user, string action, string subject, object? before, object? after) =>
         Add(db, user.Id, user.DisplayName, action, subject, before, after);
+
+    /// <summary>The same for somebody who is not signed in and has proved nothing.</summary>
+    internal AuditEntry AddByVisitor(PortalDb db, string action, string subject) => Add(db, null, Visitor, action, subject, null, null);
 
     private AuditEntry Add(PortalDb db, string? userId, string name, string action, string subject, object? before, object? after)
     {

@@ -8,6 +8,7 @@ public static class ManageLinks
     public const string SecondStep = "/beheer/tweede-stap";
     public const string SetUpSecondStep = "/beheer/tweede-stap/instellen";
     public const string Password = "/beheer/wachtwoord";
+    public const string ForgottenPassword = "/beheer/wachtwoord-vergeten";
     public const string SignOut = "/beheer/afmelden";
     public const string Account = "/beheer/account";
     public const string Users = "/beheer/gebruikers";
@@ -26,6 +27,11 @@ public static class ManageLinks
 
     public const string Overviews = "/beheer/overzichten";
     public const string NewOverview = "/beheer/overzichten/nieuw";
+    public const string Organisations = "/beheer/organisaties";
+    public const string OwnOrganisation = "/beheer/organisatie";
+    public const string ChangeOwnOrganisation = "/beheer/organisatie/wijzigen";
+    public const string OwnLogo = "/beheer/organisatie/logo";
+    public const string Oversight = "/beheer/toezicht/overzichten";
 
     public const string DecideMatch = "/beheer/koppelingen/besluit";
     public const string StartRun = "/beheer/imports/starten";
@@ -36,6 +42,10 @@ public static class ManageLinks
     public const int LongestName = 300;
 
     public static string User(string id) => $"{Users}/{Uri.EscapeDataString(id)}";
+
+    public static string Organisation(string slug) => $"{Organisations}/{slug}";
+
+    public static string TakeOff(long overview) => FormattableString.Invariant($"{Oversight}/{overview}/afhalen");
 
     public static string Run(long id) => FormattableString.Invariant($"{Runs}/{id}");
 

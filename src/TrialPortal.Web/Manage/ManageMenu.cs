@@ -23,6 +23,9 @@ public static class ManageMenu
         new(ManageLinks.Matches, "Koppelingen", PortalPolicies.Curator),
         new(ManageLinks.Runs, "Imports", PortalPolicies.Curator),
         new(ManageLinks.Audit, "Logboek", PortalPolicies.Curator),
+        new(ManageLinks.OwnOrganisation, "Uw organisatie", PortalPolicies.Editor),
+        new(ManageLinks.Oversight, "Toezicht", PortalPolicies.Curator),
+        new(ManageLinks.Organisations, "Organisaties", PortalPolicies.Administrator),
         new(ManageLinks.Users, "Gebruikers", PortalPolicies.Administrator),
     ];
 

@@ -54,7 +54,7 @@ internal static class AccountServices
     public static void AddSigningIn(this IServiceCollection services)
     {
         new IdentityBuilder(typeof(PortalUser), typeof(IdentityRole), services)
-            .AddSignInManager()
+            .AddSignInManager<PortalSignIn>()
             .AddClaimsPrincipalFactory<PortalClaimsFactory>();
         services.AddAuthentication().AddIdentityCookies(cookies =>
         {
