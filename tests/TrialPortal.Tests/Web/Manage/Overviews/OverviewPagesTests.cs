@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Users;
 using TrialPortal.Tests.Databases;
@@ -44,6 +44,7 @@ public class OverviewPagesTests
         Assert.Equal(HttpStatusCode.OK, noted.StatusCode);
         var asked = await noted.PageAsync();
         Assert.Contains("Nog niet opgeslagen", asked.Text());
+        Assert.NotNull(asked.GetElementById("Mark.0.NoteNl"));
         using var saved = await pien.SubmitAsync(asked, editor, "overzicht", ("Mark.0.NoteNl", "Wij dachten mee over de opzet."), ("Note", "aantekening"));
         Assert.Equal($"{editor}?opgeslagen=2", saved.Goes());
 
