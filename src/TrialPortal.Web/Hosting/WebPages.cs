@@ -9,6 +9,7 @@ using TrialPortal.Web.Exports;
 using TrialPortal.Web.Freshness;
 using TrialPortal.Web.HospitalExemptions;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Mail;
 using TrialPortal.Web.Manage;
 using TrialPortal.Web.Manage.Accounts;
 using TrialPortal.Web.Manage.Atmp;
@@ -50,6 +51,7 @@ internal static class WebPages
     {
         var services = builder.Services;
         services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
+        services.AddPortalMail();
         services.AddSingleton<PortalState>();
         services.AddHttpContextAccessor();
         services.AddCascadingValue(provider => Language.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
@@ -89,6 +91,13 @@ internal static class WebPages
         services.AddSingleton<OverviewViews>();
         services.AddSingleton<OverviewSource>();
         services.AddSingleton<OverviewAddresses>();
+        services.AddOptions<OverviewOptions>().BindConfiguration("Overviews").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<OverviewDesk>();
+        services.AddSingleton<OverviewFollowing>();
+        services.AddSingleton<OverviewFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<OverviewFollower>());
+        services.AddSingleton<OverviewDigest>();
+        services.AddHostedService(provider => provider.GetRequiredService<OverviewDigest>());
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {

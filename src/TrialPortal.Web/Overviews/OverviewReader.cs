@@ -68,6 +68,9 @@ public sealed class OverviewReader(OverviewMembers members, SearchIndex index, P
             all.Revision);
     }
 
+    /// <summary>The trial with this id of any register, in any spelling; null when the index has none.</summary>
+    public TrialSummary? Trial(string anyId) => index.Trial(anyId);
+
     /// <summary>The conditions that the rule names, in filters or in words; not those beside others that they are a kind of.</summary>
     public IReadOnlyList<Condition> ConditionsOf(OverviewContent content)
     {

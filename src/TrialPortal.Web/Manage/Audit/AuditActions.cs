@@ -22,6 +22,15 @@ internal static class AuditActions
         ["link.remove"] = "koppeling teruggenomen",
         ["atmp.rule"] = "ATMP-oordeel gegeven",
         ["atmp.unrule"] = "ATMP-oordeel ingetrokken",
+        ["overview.create"] = "overzicht gemaakt",
+        ["overview.save"] = "versie van overzicht opgeslagen",
+        ["overview.restore"] = "versie van overzicht teruggezet",
+        ["overview.publish"] = "overzicht gepubliceerd",
+        ["overview.unpublish"] = "overzicht teruggenomen",
+        ["overview.archive"] = "overzicht gearchiveerd",
+        ["overview.check"] = "overzicht gecontroleerd",
+        ["overview.mark"] = "besloten over verandering in overzicht",
+        ["overview.remind"] = "herinnerd aan controle van overzicht",
     };
 
     public static string Label(string action) => labels.GetValueOrDefault(action, action);
