@@ -58,7 +58,7 @@ internal static class OverviewsApi
         if (source.Views.Of(overview, language) is not { } view)
             return ConditionsApi.NotReady(language);
         var changes = view.Told(await source.Overviews.ChangesAsync(overview.Id, time.GetUtcNow().UtcDateTime.AddDays(-ChangeDays), MostChanges, context.RequestAborted));
-        if (OverviewSource.HasIt(context, source.Views.Stamp(overview, language, "api", changes.Count == 0 ? "" : $"{changes[0].Id}-{changes.Count}", overview.Organisation.FundingNl ?? "", overview.Organisation.InterestsNl ?? ""), 60))
+        if (OverviewSource.HasIt(context, source.Views.Stamp(overview, language, "api", changes.Count == 0 ? "" : $"{changes[0].Id}-{changes.Count}"), 60))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         return TypedResults.Ok(OverviewModel.Of(overview, view, changes, source.Views.Today, language));
     }

@@ -91,6 +91,12 @@ internal static class WebPages
         services.AddSingleton<OverviewViews>();
         services.AddSingleton<OverviewSource>();
         services.AddSingleton<OverviewAddresses>();
+        services.AddSingleton<OverviewOutputCache>();
+        services.AddOutputCache(cache =>
+        {
+            cache.AddPolicy(OverviewOutputCache.Name, policy => policy.AddPolicy<OverviewOutputCache>(), excludeDefaultPolicy: true);
+            (cache.SizeLimit, cache.MaximumBodySize) = (OverviewOutputCache.MostBytes, OverviewOutputCache.MostBytesOfOne);
+        });
         services.AddOptions<OverviewOptions>().BindConfiguration("Overviews").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<OverviewDesk>();
         services.AddSingleton<OverviewFollowing>();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Overviews;
@@ -84,6 +85,14 @@ public sealed class PublicOverviews(IDbContextFactory<PortalDb> databases, Overv
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.OverviewChanges.AsNoTracking().Where(change => change.OverviewId == overviewId && change.At >= since)
             .OrderByDescending(change => change.At).ThenByDescending(change => change.Id).Take(most).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Names the newest change; null while there is none.</summary>
+    public async Task<string?> NewestChangeAsync(long overviewId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.OverviewChanges.Where(change => change.OverviewId == overviewId).OrderByDescending(change => change.At).ThenByDescending(change => change.Id)
+            .Select(change => (long?)change.Id).FirstOrDefaultAsync(cancellationToken) is { } id ? id.ToString(CultureInfo.InvariantCulture) : null;
     }
 
     /// <summary>The versions that were public and may be seen, the newest first.</summary>

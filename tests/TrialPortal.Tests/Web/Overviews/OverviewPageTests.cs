@@ -3,6 +3,7 @@ using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Tests.Databases;
+using TrialPortal.Tests.Web.Conditions;
 using static TrialPortal.Tests.Web.Overviews.PublishedOverviews;
 
 namespace TrialPortal.Tests.Web.Overviews;
@@ -285,5 +286,29 @@ public sealed class OverviewPageTests
         Assert.Contains("/nl/overzichten", (await app.GetPageAsync("/nl")).OwnLinks());
         Assert.Equal(1, (await app.GetJsonAsync("/api/v1/overviews?condition=migraine")).GetProperty("total").GetInt32());
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync("/api/v1/overviews?condition=niets")).StatusCode);
+    }
+
+    [BothDatabases]
+    public async Task A_page_that_is_kept_in_memory_is_never_that_of_another_state(DatabaseKind kind)
+    {
+        await using var app = await StartAsync(kind);
+        var overview = await app.PublishAsync();
+
+        var first = await app.Client.GetStringAsync(Page);
+        Assert.Equal(first, await app.Client.GetStringAsync(Page));
+        Assert.Contains("Asthma trials", await app.Client.GetStringAsync("/en/overviews/astma-studies"));
+        Assert.Single((await app.GetPageAsync(Page + "/inbedden?max=1")).QuerySelectorAll(".embed__list li"));
+        Assert.Equal(2, (await app.GetPageAsync(Page + "/inbedden?max=2")).QuerySelectorAll(".embed__list li").Length);
+
+        await app.AddChangeAsync(overview, "NCT00000001", OverviewChangeKind.Opened, 1);
+        Assert.Contains("Zoekt nu deelnemers in Nederland:", await app.Client.GetStringAsync(Page));
+        await app.ChangeAsync(overview, one => one.Organisation!.FundingNl = "Nu door een fonds.");
+        Assert.Contains("Nu door een fonds.", await app.Client.GetStringAsync(Page));
+        await app.ImportStudiesAsync(ConditionPageTests.Study("NCT00000006", "A sixth one", "Asthma", "RECRUITING"));
+        Assert.Contains("A sixth one", await app.Client.GetStringAsync(Page));
+        Assert.Contains("A sixth one", await app.Client.GetStringAsync(Page + "/inbedden?max=50"));
+        await app.ChangeAsync(overview, one => one.State = OverviewState.Unpublished);
+        Assert.Equal(HttpStatusCode.Gone, (await app.Client.GetAsync(Page)).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await app.Client.GetAsync(Page + "/inbedden?max=1")).StatusCode);
     }
 }
