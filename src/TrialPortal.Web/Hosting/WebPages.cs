@@ -62,7 +62,7 @@ internal static class WebPages
         services.AddSingleton<HospitalTrials>();
         services.AddSingleton<TrialSiteTable>();
         services.AddSingleton<ExemptionRegister>();
-        services.AddSingleton<ExemptionHistory>();
+        services.AddSingleton<EntryHistory>();
         services.AddSingleton<ExemptionFeed>();
         services.AddSingleton<CorrectedPlaces>();
         services.AddSingleton<CorrectionDesk>();
@@ -82,6 +82,7 @@ internal static class WebPages
         services.AddHostedService(provider => provider.GetRequiredService<ImportStarter>());
         services.AddSingleton<LinkDecisions>();
         services.AddSingleton<NotedMatches>();
+        services.AddSingleton<LikelyMatches>();
         services.AddSingleton<UnknownNames>();
         services.AddSingleton<AtmpRulingForm>();
         services.AddSingleton<TrialRows>();
