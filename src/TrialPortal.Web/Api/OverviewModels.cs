@@ -1,5 +1,6 @@
 using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Curation;
 using TrialPortal.Search.Index;
 using TrialPortal.Web.HospitalExemptions;
 using TrialPortal.Web.Layout;
@@ -59,7 +60,7 @@ public sealed record OverviewModel(
     DateTime? CheckedAt, DateOnly? CheckBefore, bool Lapsed, int CheckEveryDays, string? ContactEmail, string? ContactUrl, int Total, int Recruiting, int Closed, bool Cut, bool Demo,
     IReadOnlyList<OverviewSectionModel> Sections, IReadOnlyList<OverviewProductModel> Products, IReadOnlyList<OverviewChangeModel> Changes)
 {
-    internal static OverviewModel Of(PublicOverview overview, OverviewView view, IReadOnlyList<OverviewChange> changes, DateOnly today, Language language)
+    internal static OverviewModel Of(PublicOverview overview, OverviewView view, IReadOnlyList<OverviewChange> changes, DateOnly today, Language language, CuratedNames names)
     {
         var (content, organisation, listing) = (overview.Content, overview.Organisation, view.Listing);
         return new(
@@ -70,13 +71,13 @@ public sealed record OverviewModel(
             [.. listing.Conditions.Select(condition => condition.Slug)],
             overview.Version, overview.VersionAt, overview.PublishedAt, overview.CheckedAt, overview.CheckBefore, overview.HasLapsed(today), content.CheckEveryDays,
             overview.ContactEmail, content.ContactUrl, listing.Total, listing.Recruiting, listing.Closed, listing.IsCut, listing.Trials.Any(listed => listed.Trial.IsDemo),
-            [.. listing.Sections.Select(section => new OverviewSectionModel(section.Title, [.. section.Trials.Select(listed => Of(listed, language))]))],
-            [.. listing.Products.Select(listed => new OverviewProductModel(listed.Product.Slug, listed.Product.Name, Note(listed.Mark), listed.Mark.TookPart))],
+            [.. listing.Sections.Select(section => new OverviewSectionModel(section.Title, [.. section.Trials.Select(listed => Of(listed, language, names))]))],
+            [.. listing.Products.Select(listed => new OverviewProductModel(listed.Product.Slug, listed.Product.NameIn(language.Code), Note(listed.Mark), listed.Mark.TookPart))],
             [.. changes.Select(change => new OverviewChangeModel(change.At, change.Kind, change.TrialKey, change.Title, change.TitleLanguage, change.Before, change.After))]);
     }
 
-    private static OverviewTrialModel Of(ListedTrial listed, Language language) => new(
-        Note(listed.Mark), listed.Mark is { TookPart: true }, listed.Mark is { Pinned: true }, TrialItem.Of(new(listed.Trial, listed.Trial.Netherlands, [], null), TrialQuery.DefaultCountry, language));
+    private static OverviewTrialModel Of(ListedTrial listed, Language language, CuratedNames names) => new(
+        Note(listed.Mark), listed.Mark is { TookPart: true }, listed.Mark is { Pinned: true }, TrialItem.Of(new(listed.Trial, listed.Trial.Netherlands, [], null), TrialQuery.DefaultCountry, language, names));
 
     private static TextModel? Note(OverviewMark? mark) =>
         mark is null || (mark.NoteNl.Length == 0 && mark.NoteEn.Length == 0) ? null : new(OverviewSummaryModel.Given(mark.NoteNl), OverviewSummaryModel.Given(mark.NoteEn));

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using TrialPortal.Search.Index;
 using TrialPortal.Search.Vocabulary;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Overviews;
@@ -37,7 +38,7 @@ internal static class OverviewsApi
     }
 
     private static async Task<Results<Ok<OverviewModel>, ValidationProblem, StatusCodeHttpResult, ProblemHttpResult>> ReadAsync(
-        string slug, [FromQuery, Description("Language of labels: nl (default) or en.")] string? lang, HttpContext context, OverviewSource source, TimeProvider time)
+        string slug, [FromQuery, Description("Language of labels: nl (default) or en.")] string? lang, HttpContext context, OverviewSource source, SearchIndex index, TimeProvider time)
     {
         _ = lang;
         var request = new ListRequest(context.Request.Query, "lang");
@@ -58,8 +59,8 @@ internal static class OverviewsApi
         if (source.Views.Of(overview, language) is not { } view)
             return ConditionsApi.NotReady(language);
         var changes = view.Told(await source.Overviews.ChangesAsync(overview.Id, time.GetUtcNow().UtcDateTime.AddDays(-ChangeDays), MostChanges, context.RequestAborted));
-        if (OverviewSource.HasIt(context, source.Views.Stamp(overview, language, "api", changes.Count == 0 ? "" : $"{changes[0].Id}-{changes.Count}", overview.Organisation.FundingNl ?? "", overview.Organisation.InterestsNl ?? ""), 60))
+        if (OverviewSource.HasIt(context, source.Views.Stamp(overview, language, "api", changes.Count == 0 ? "" : $"{changes[0].Id}-{changes.Count}"), 60))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        return TypedResults.Ok(OverviewModel.Of(overview, view, changes, source.Views.Today, language));
+        return TypedResults.Ok(OverviewModel.Of(overview, view, changes, source.Views.Today, language, index.Names));
     }
 }

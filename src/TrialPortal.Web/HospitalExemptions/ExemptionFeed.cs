@@ -1,7 +1,9 @@
 using System.Globalization;
+using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Products;
 using TrialPortal.Web.Feeds;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Products;
 
 namespace TrialPortal.Web.HospitalExemptions;
 
@@ -26,14 +28,14 @@ public enum ExemptionNewsKind
 }
 
 /// <summary>News of the public register as an Atom feed: new, renewed, ending and ended consents, the newest first.</summary>
-public sealed class ExemptionFeed(ExemptionRegister register, ExemptionHistory history)
+public sealed class ExemptionFeed(ExemptionRegister register, EntryHistory history)
 {
     private const int Most = 100;
 
     internal async Task<IResult> AnswerAsync(HttpContext context, Language language)
     {
         var on = await register.ReadAsync(context.RequestAborted);
-        var news = News(on, await history.AllAsync(context.RequestAborted));
+        var news = News(on, await history.AllAsync(CuratedKind.HospitalExemption, context.RequestAborted));
         return Feed(news, on.Today, language, AtomFeed.Host(context)).Answer(context);
     }
 

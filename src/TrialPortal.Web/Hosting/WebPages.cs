@@ -65,7 +65,7 @@ internal static class WebPages
         services.AddSingleton<HospitalTrials>();
         services.AddSingleton<TrialSiteTable>();
         services.AddSingleton<ExemptionRegister>();
-        services.AddSingleton<ExemptionHistory>();
+        services.AddSingleton<EntryHistory>();
         services.AddSingleton<ExemptionFeed>();
         services.AddSingleton<CorrectedPlaces>();
         services.AddSingleton<CorrectionDesk>();
@@ -91,11 +91,22 @@ internal static class WebPages
         services.AddHostedService(provider => provider.GetRequiredService<ImportStarter>());
         services.AddSingleton<LinkDecisions>();
         services.AddSingleton<NotedMatches>();
+        services.AddSingleton<LikelyMatches>();
         services.AddSingleton<UnknownNames>();
         services.AddSingleton<AtmpRulingForm>();
         services.AddSingleton<TrialRows>();
         services.AddSingleton<OverviewMembers>();
         services.AddSingleton<OverviewReader>();
+        services.AddSingleton<PublicOverviews>();
+        services.AddSingleton<OverviewViews>();
+        services.AddSingleton<OverviewSource>();
+        services.AddSingleton<OverviewAddresses>();
+        services.AddSingleton<OverviewOutputCache>();
+        services.AddOutputCache(cache =>
+        {
+            cache.AddPolicy(OverviewOutputCache.Name, policy => policy.AddPolicy<OverviewOutputCache>(), excludeDefaultPolicy: true);
+            (cache.SizeLimit, cache.MaximumBodySize) = (OverviewOutputCache.MostBytes, OverviewOutputCache.MostBytesOfOne);
+        });
         services.AddOptions<OverviewOptions>().BindConfiguration("Overviews").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<OverviewDesk>();
         services.AddSingleton<OverviewFollowing>();
@@ -103,10 +114,6 @@ internal static class WebPages
         services.AddHostedService(provider => provider.GetRequiredService<OverviewFollower>());
         services.AddSingleton<OverviewDigest>();
         services.AddHostedService(provider => provider.GetRequiredService<OverviewDigest>());
-        services.AddSingleton<PublicOverviews>();
-        services.AddSingleton<OverviewViews>();
-        services.AddSingleton<OverviewSource>();
-        services.AddSingleton<OverviewAddresses>();
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {

@@ -75,6 +75,10 @@ internal sealed class OverviewTexts(Language language)
         "The address may be mistyped. Or the organisation has taken the overview back.");
     public string UnknownVersionTitle => language.Pick("Deze versie is er niet", "There is no such version");
     public string UnknownVersion => language.Pick("Onder dit nummer is nooit een versie gepubliceerd.", "No version was ever published under this number.");
+    public string WithheldTitle => language.Pick("Deze versie is weggehaald", "This version was taken off");
+    public string WithheldVersion => language.Pick(
+        "Een redacteur van TrialPortal heeft het overzicht na deze versie van de website gehaald. De organisatie heeft daarna een nieuwe versie gepubliceerd.",
+        "A curator of TrialPortal took the overview off after this version. The organisation has published a new version since.");
     public string ToList => language.Pick("Naar alle overzichten", "To all overviews");
 
     public string OnlyDutch => language.Pick("", "The organisation wrote this text in Dutch only.");

@@ -65,7 +65,7 @@ public sealed class OverviewViews(OverviewReader reader, SearchIndex index, Time
         ArgumentNullException.ThrowIfNull(overview);
         var organisation = overview.Organisation;
         var state = string.Create(CultureInfo.InvariantCulture,
-            $"{overview.Id}|{overview.Version}|{index.State.Revision}|{language}|{overview.CheckedAt:O}|{overview.HasLapsed(Today)}|{overview.ArchivedAt:O}|{organisation.LookedAt:O}|{organisation.Name}|{organisation.Website}|{overview.ContactEmail}|{string.Join('|', more)}");
+            $"{overview.Id}|{overview.Version}|{index.State.Revision}|{language}|{overview.CheckedAt:O}|{overview.HasLapsed(Today)}|{overview.ArchivedAt:O}|{organisation.LookedAt:O}|{organisation.Name}|{organisation.Website}|{overview.ContactEmail}|{organisation.FundingNl}|{organisation.FundingEn}|{organisation.InterestsNl}|{organisation.InterestsEn}|{string.Join('|', more)}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)).AsSpan(0, 8));
     }
 

@@ -84,6 +84,9 @@ public sealed record GoneOverview(string? Organisation, string? Reason, DateTime
 {
     /// <summary>Its organisation does not keep it any more; the page itself is still there.</summary>
     public bool IsArchived { get; init; }
+
+    /// <summary>Only one version of it was taken off.</summary>
+    public bool IsVersion { get; init; }
 }
 
 /// <summary>An overview in a list.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Overviews;
@@ -17,6 +18,9 @@ public sealed class PublicOverviews(IDbContextFactory<PortalDb> databases, Overv
     private const int MostRemembered = 500;
 
     private const int Batch = 250;
+
+    /// <summary>As the audit trail names what a curator did.</summary>
+    private const string TakeOff = "overview.take-off";
 
     private readonly ConcurrentDictionary<string, FoundOverview> last = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, (int Version, string TitleNl, string TitleEn, IReadOnlyList<string> Conditions)> abouts = new();
@@ -83,21 +87,42 @@ public sealed class PublicOverviews(IDbContextFactory<PortalDb> databases, Overv
             .OrderByDescending(change => change.At).ThenByDescending(change => change.Id).Take(most).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The versions that were public, the newest first.</summary>
-    public async Task<IReadOnlyList<PublishedVersion>> VersionsAsync(long overviewId, CancellationToken cancellationToken)
+    /// <summary>Names the newest change; null while there is none.</summary>
+    public async Task<string?> NewestChangeAsync(long overviewId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.OverviewVersions.Where(version => version.OverviewId == overviewId && version.PublishedAt != null)
+        return await db.OverviewChanges.Where(change => change.OverviewId == overviewId).OrderByDescending(change => change.At).ThenByDescending(change => change.Id)
+            .Select(change => (long?)change.Id).FirstOrDefaultAsync(cancellationToken) is { } id ? id.ToString(CultureInfo.InvariantCulture) : null;
+    }
+
+    /// <summary>The versions that were public and may be seen, the newest first.</summary>
+    public async Task<IReadOnlyList<PublishedVersion>> VersionsAsync(PublicOverview overview, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(overview);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var off = await TakenOffAsync(db, overview, cancellationToken);
+        return await db.OverviewVersions
+            .Where(version => version.OverviewId == overview.Id && version.PublishedAt != null && (version.Number == overview.Version || off == null || version.PublishedAt > off))
             .OrderByDescending(version => version.Number).Select(version => new PublishedVersion(version.Number, version.PublishedAt!.Value)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>A version that was public; null when there is none.</summary>
-    public async Task<OverviewVersion?> VersionAsync(long overviewId, int number, CancellationToken cancellationToken)
+    /// <summary>
+    /// A version that was public; null when there is none. It is withheld when a curator took the overview off after it was published: what was wrong is not to be read
+    /// under another address, also when the organisation mended it since.
+    /// </summary>
+    public async Task<(OverviewVersion Version, bool IsWithheld)?> VersionAsync(PublicOverview overview, int number, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(overview);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.OverviewVersions.AsNoTracking()
-            .FirstOrDefaultAsync(version => version.OverviewId == overviewId && version.Number == number && version.PublishedAt != null, cancellationToken);
+            .FirstOrDefaultAsync(version => version.OverviewId == overview.Id && version.Number == number && version.PublishedAt != null, cancellationToken) is { } version
+            ? (version, number != overview.Version && await TakenOffAsync(db, overview, cancellationToken) is { } off && version.PublishedAt <= off)
+            : null;
     }
+
+    /// <summary>When a curator last took it off; null when never. The overview itself forgets that when it is published again.</summary>
+    private static Task<DateTime?> TakenOffAsync(PortalDb db, PublicOverview overview, CancellationToken cancellationToken) =>
+        db.AuditEntries.Where(entry => entry.Action == TakeOff && entry.Subject == overview.Slug).MaxAsync(entry => (DateTime?)entry.At, cancellationToken);
 
     /// <summary>The logo of the organisation; null without one.</summary>
     public async Task<(byte[] Bytes, string Type)?> LogoAsync(string organisationSlug, CancellationToken cancellationToken)

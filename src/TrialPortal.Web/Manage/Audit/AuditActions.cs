@@ -40,6 +40,19 @@ internal static class AuditActions
         ["overview.check"] = "overzicht gecontroleerd",
         ["overview.mark"] = "besloten over verandering in overzicht",
         ["overview.remind"] = "herinnerd aan controle van overzicht",
+        ["proposal.add"] = "voorstel gedaan",
+        ["proposal.reject"] = "voorstel afgewezen",
+        ["proposal.retract"] = "voorstel teruggenomen",
+        ["exemption.add"] = "vrijstelling toegevoegd",
+        ["exemption.edit"] = "vrijstelling gewijzigd",
+        ["exemption.renew"] = "verlenging toegevoegd",
+        ["exemption.renewed"] = "vrijstelling is verlengd door een andere",
+        ["exemption.withdraw"] = "vrijstelling ingetrokken",
+        ["early-access.add"] = "programma toegevoegd",
+        ["early-access.edit"] = "programma gewijzigd",
+        ["early-access.withdraw"] = "programma gesloten",
+        ["search.add"] = "zoektocht toegevoegd",
+        ["correction.answer"] = "melding beantwoord",
     };
 
     public static string Label(string action) => labels.GetValueOrDefault(action, action);
