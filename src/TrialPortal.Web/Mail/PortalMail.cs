@@ -64,7 +64,8 @@ public sealed partial class PortalMail(
             Subject = message.Subject,
             Date = time.GetUtcNow(),
             MessageId = $"{Guid.NewGuid():N}@{from[(from.LastIndexOf('@') + 1)..]}",
-            Body = new TextPart(TextFormat.Plain) { Text = message.Body, ContentTransferEncoding = ContentEncoding.QuotedPrintable },
+            // In a file a link stays in one piece, for who reads it without a mail program.
+            Body = new TextPart(TextFormat.Plain) { Text = message.Body, ContentTransferEncoding = HasServer ? ContentEncoding.QuotedPrintable : ContentEncoding.EightBit },
         };
         letter.From.Add(new MailboxAddress(mail.FromName, from));
         letter.To.Add(new MailboxAddress(message.Name, message.To));

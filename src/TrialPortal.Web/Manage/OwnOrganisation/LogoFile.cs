@@ -21,7 +21,7 @@ internal sealed record LogoFile(string Type, int Width, int Height, bool Moves)
     {
         try
         {
-            return file.StartsWith("\x89PNG\r\n\x1a\n"u8) ? Png(file)
+            return file.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) ? Png(file)
                 : file.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]) ? Jpeg(file)
                 : file.StartsWith("RIFF"u8) && file.Length > 15 && file[8..].StartsWith("WEBP"u8) ? WebP(file)
                 : null;

@@ -45,6 +45,8 @@ public class UsersCommandTests
     [InlineData("--role", "king")]
     [InlineData("--role", "contributor")]
     [InlineData("--role", "contributor", "--hospital", "nowhere")]
+    [InlineData("--role", "publisher")]
+    [InlineData("--role", "editor", "--organisation", "nowhere")]
     [InlineData("--email", "no-address", "--role", "curator")]
     public async Task What_cannot_be_is_refused(params string[] given)
     {
@@ -57,6 +59,23 @@ public class UsersCommandTests
         Assert.NotEmpty(errors);
         await using var db = await database.Contexts().CreateDbContextAsync();
         Assert.Equal(0, await db.Users.CountAsync());
+    }
+
+    [BothDatabases]
+    public async Task A_publisher_is_added_to_an_organisation(DatabaseKind kind)
+    {
+        await using var database = await PortalDatabase.CreateAsync(kind);
+        await using (var db = await database.Contexts().CreateDbContextAsync())
+        {
+            db.Organisations.Add(new() { Slug = "spierziekten", Name = "Spierziekten" });
+            await db.SaveChangesAsync();
+        }
+
+        var (code, _, errors) = await RunAsync(database, null, "add", "--email", "p@example.org", "--name", "Petra", "--role", "publisher", "--organisation", "spierziekten");
+        var (_, list, _) = await RunAsync(database, null, "list");
+
+        Assert.Equal((0, ""), (code, errors));
+        Assert.Equal("p@example.org\tPetra\tpublisher\tspierziekten\tnot set up", list.Trim());
     }
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(TestDatabase database, string? input, params string[] arguments)

@@ -4,7 +4,10 @@ using System.Security.Cryptography;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Users;
 using TrialPortal.Web.Manage.Accounts;
 
@@ -15,12 +18,25 @@ internal static class ManagePeople
 {
     public const string Password = "vier gewone woorden samen";
 
-    /// <summary>An account with a password; with a second factor unless not.</summary>
-    public static async Task<PortalUser> AddPersonAsync(this PortalApp app, string role, string? name = null, string? hospital = null, bool secondFactor = true)
+    /// <summary>An organisation with a name of its own, unless one is given.</summary>
+    public static async Task<Organisation> AddOrganisationAsync(this PortalApp app, string? name = null, string? slug = null)
     {
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        var organisation = new Organisation { Slug = slug ?? $"org-{Guid.NewGuid():N}", Name = name ?? "Vereniging", CreatedAt = DateTime.UnixEpoch, LookedAt = DateTime.UnixEpoch };
+        db.Organisations.Add(organisation);
+        await db.SaveChangesAsync();
+        return organisation;
+    }
+
+    /// <summary>An account with a password; with a second factor unless not. A publisher or editor without organisation gets a new one.</summary>
+    public static async Task<PortalUser> AddPersonAsync(this PortalApp app, string role, string? name = null, string? hospital = null, bool secondFactor = true, long? organisation = null)
+    {
+        if (organisation is null && PortalRoles.OfOrganisation.Contains(role))
+            organisation = (await app.AddOrganisationAsync()).Id;
         await using var scope = app.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<PortalAccounts>();
-        var (user, problem) = await accounts.AddAsync($"{Guid.NewGuid():N}@example.org", name ?? role, role, hospital ?? (role == PortalRoles.Contributor ? "erasmus-mc" : null), by: null);
+        var (user, problem) = await accounts.AddAsync(
+            $"{Guid.NewGuid():N}@example.org", name ?? role, role, hospital ?? (role == PortalRoles.Contributor ? "erasmus-mc" : null), by: null, organisation);
         Assert.Null(problem);
         Assert.Null(await accounts.SetPasswordAsync(user!, Password));
         if (secondFactor)
@@ -29,8 +45,9 @@ internal static class ManagePeople
     }
 
     /// <summary>A browser in which somebody new with this role is signed in.</summary>
-    public static async Task<HttpClient> SignInAsync(this PortalApp app, string role, string? name = null, string? hospital = null, bool secondFactor = true) =>
-        await app.SignInAsync(await app.AddPersonAsync(role, name, hospital, secondFactor));
+    public static async Task<HttpClient> SignInAsync(
+        this PortalApp app, string role, string? name = null, string? hospital = null, bool secondFactor = true, long? organisation = null) =>
+        await app.SignInAsync(await app.AddPersonAsync(role, name, hospital, secondFactor, organisation));
 
     /// <summary>A browser in which this person is signed in.</summary>
     public static async Task<HttpClient> SignInAsync(this PortalApp app, PortalUser user)

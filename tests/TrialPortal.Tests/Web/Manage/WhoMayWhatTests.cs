@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Users;
 using TrialPortal.Tests.Databases;
 using TrialPortal.Web.Manage;
@@ -14,12 +16,13 @@ public partial class WhoMayWhatTests
 {
     private const string Anybody = "anybody";
 
-    /// <summary>Who may open what. The least role that may.</summary>
+    /// <summary>Which policy everything asks for.</summary>
     private static readonly Dictionary<string, string> MayOpen = new()
     {
         ["/beheer/aanmelden"] = Anybody,
         ["/beheer/tweede-stap"] = Anybody,
         ["/beheer/wachtwoord"] = Anybody,
+        ["/beheer/wachtwoord-vergeten"] = Anybody,
         ["/beheer/tweede-stap/instellen"] = PortalPolicies.SignedIn,
         ["/beheer/afmelden"] = PortalPolicies.SignedIn,
         ["/beheer"] = PortalPolicies.Member,
@@ -56,11 +59,31 @@ public partial class WhoMayWhatTests
         ["/beheer/voorstellen/{Id:long}"] = PortalPolicies.Contributor,
         ["/beheer/meldingen"] = PortalPolicies.Curator,
         ["/beheer/meldingen/{Id:long}"] = PortalPolicies.Curator,
+        ["/beheer/organisatie"] = PortalPolicies.Editor,
+        ["/beheer/organisatie/wijzigen"] = PortalPolicies.Publisher,
+        ["/beheer/organisatie/logo"] = PortalPolicies.Publisher,
+        ["/beheer/toezicht/overzichten"] = PortalPolicies.Curator,
+        ["/beheer/toezicht/overzichten/{Id:long}/afhalen"] = PortalPolicies.Curator,
+        ["/beheer/organisaties"] = PortalPolicies.Administrator,
+        ["/beheer/organisaties/{Slug}"] = PortalPolicies.Administrator,
         ["/beheer/gebruikers"] = PortalPolicies.Administrator,
         ["/beheer/gebruikers/{Id}"] = PortalPolicies.Administrator,
     };
 
-    private static readonly string[] LeastFirst = [PortalPolicies.SignedIn, PortalPolicies.Member, PortalPolicies.Contributor, PortalPolicies.Curator, PortalPolicies.Administrator];
+    /// <summary>Who has which policy: people with a role and a second factor. Written out, so that it is not the program's own answer.</summary>
+    private static readonly Dictionary<string, string[]> Has = new()
+    {
+        [PortalPolicies.SignedIn] = [PortalRoles.Administrator, PortalRoles.Curator, PortalRoles.Contributor, PortalRoles.Publisher, PortalRoles.Editor],
+        [PortalPolicies.Member] = [PortalRoles.Administrator, PortalRoles.Curator, PortalRoles.Contributor, PortalRoles.Publisher, PortalRoles.Editor],
+        [PortalPolicies.Contributor] = [PortalRoles.Administrator, PortalRoles.Curator, PortalRoles.Contributor],
+        [PortalPolicies.Curator] = [PortalRoles.Administrator, PortalRoles.Curator],
+        [PortalPolicies.Administrator] = [PortalRoles.Administrator],
+        [PortalPolicies.Editor] = [PortalRoles.Publisher, PortalRoles.Editor],
+        [PortalPolicies.Publisher] = [PortalRoles.Publisher],
+    };
+
+    /// <summary>Somebody who gave a right password and has no second factor yet, whatever the role.</summary>
+    private const string PasswordOnly = "password only";
 
     [BothDatabases]
     public async Task Nobody_gets_in_where_they_do_not_belong(DatabaseKind kind)
@@ -69,11 +92,11 @@ public partial class WhoMayWhatTests
         var people = new Dictionary<string, HttpClient>
         {
             [Anybody] = app.NewClient(),
-            [PortalPolicies.SignedIn] = await app.SignInAsync(PortalRoles.Administrator, secondFactor: false),
-            [PortalPolicies.Contributor] = await app.SignInAsync(PortalRoles.Contributor),
-            [PortalPolicies.Curator] = await app.SignInAsync(PortalRoles.Curator),
-            [PortalPolicies.Administrator] = await app.SignInAsync(PortalRoles.Administrator),
+            [PasswordOnly] = await app.SignInAsync(PortalRoles.Administrator, secondFactor: false),
+            [PasswordOnly + ", publisher"] = await app.SignInAsync(PortalRoles.Publisher, secondFactor: false),
         };
+        foreach (var role in PortalRoles.All)
+            people[role] = await app.SignInAsync(role);
         var rooms = Rooms(app);
 
         Assert.Equal(MayOpen.Keys.Order(StringComparer.Ordinal), rooms.Keys.Order(StringComparer.Ordinal));
@@ -93,6 +116,70 @@ public partial class WhoMayWhatTests
                         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
                 }
             }
+        }
+    }
+
+    /// <summary>Rooms about one thing of an organisation: whatever the running program routes there, also what is added tomorrow.</summary>
+    [BothDatabases]
+    public async Task What_is_of_another_organisation_is_not_there(DatabaseKind kind)
+    {
+        await using var app = await PortalApp.StartAsync(kind);
+        var theirs = await app.AddOrganisationAsync("De andere vereniging");
+        Overview overview;
+        await using (var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
+        {
+            var content = OverviewJson.Write(new OverviewContent { TitleNl = "Geheim overzicht", Searches = [new("condition=duchenne")] });
+            overview = new()
+            {
+                OrganisationId = theirs.Id, Slug = "geheim", Title = "Geheim overzicht", State = OverviewState.Published, Head = 2, Published = 1, CheckEveryDays = 92,
+            };
+            db.Overviews.Add(overview);
+            foreach (var number in new[] { 1, 2 })
+                db.OverviewVersions.Add(new() { Overview = overview, Number = number, Content = content, UserId = "x", UserName = "x" });
+            db.OverviewChanges.Add(new() { Overview = overview, TrialId = 1, TrialKey = "NCT1", Title = "x", TitleLanguage = "en", Kind = OverviewChangeKind.Entered });
+            await db.SaveChangesAsync();
+        }
+        var before = await StateAsync();
+        var rooms = Rooms(app).Where(room => room.Key.StartsWith("/beheer/overzichten/", StringComparison.Ordinal) && room.Key.Contains('{')).ToList();
+
+        foreach (var role in PortalRoles.OfOrganisation)
+        {
+            var client = await app.SignInAsync(role);
+            var token = (await client.GetPageAsync("/beheer")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            foreach (var (room, methods) in rooms.Where(room => role == PortalRoles.Publisher || MayOpen[room.Key] == PortalPolicies.Editor))
+            {
+                // The overview for the first number, one for any after it: a version, a change.
+                var address = Parameter().Replace(FirstParameter().Replace(room, overview.Id.ToString(), 1), "1");
+                foreach (var method in methods)
+                {
+                    using var request = new HttpRequestMessage(new(method), address);
+                    if (method == "POST")
+                        request.Content = new FormUrlEncodedContent([new("_handler", "opslaan"), new("__RequestVerificationToken", token)]);
+                    using var response = await client.SendAsync(request);
+                    Assert.Equal((room, role, method, HttpStatusCode.NotFound), (room, role, method, response.StatusCode));
+                    Assert.DoesNotContain("Geheim overzicht", await response.Content.ReadAsStringAsync());
+                }
+            }
+            foreach (var list in Rooms(app).Keys.Where(room => !room.Contains('{') && MayOpen[room] != Anybody && Has[MayOpen[room]].Contains(role)))
+            {
+                using var response = await client.GetAsync(list);
+                var page = await response.Content.ReadAsStringAsync();
+                Assert.DoesNotContain("Geheim overzicht", page);
+                Assert.DoesNotContain("De andere vereniging", page);
+            }
+        }
+
+        Assert.Equal(before, await StateAsync());
+
+        async Task<string> StateAsync()
+        {
+            await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+            return System.Text.Json.JsonSerializer.Serialize(new
+            {
+                Overview = await db.Overviews.AsNoTracking().SingleAsync(),
+                Versions = await db.OverviewVersions.AsNoTracking().OrderBy(version => version.Number).ToListAsync(),
+                Changes = await db.OverviewChanges.AsNoTracking().Select(change => change.Decision).ToListAsync(),
+            });
         }
     }
 
@@ -147,10 +234,10 @@ public partial class WhoMayWhatTests
     private static string Expected(string room, string person, string method)
     {
         var needed = MayOpen[room];
-        var may = needed == Anybody || Array.IndexOf(LeastFirst, person) >= Array.IndexOf(LeastFirst, needed);
+        var may = needed == Anybody || (person.StartsWith(PasswordOnly, StringComparison.Ordinal) ? needed == PortalPolicies.SignedIn : person != Anybody && Has[needed].Contains(person));
         return may ? method == "POST" ? "forged" : "in"
             : person == Anybody ? "to sign in"
-            : person == PortalPolicies.SignedIn ? "to the second factor"
+            : person.StartsWith(PasswordOnly, StringComparison.Ordinal) ? "to the second factor"
             : "refused";
     }
 
@@ -170,4 +257,7 @@ public partial class WhoMayWhatTests
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex(@"\{Id:long\}")]
+    private static partial Regex FirstParameter();
 }
