@@ -100,6 +100,23 @@ internal static class WebPages
         services.AddSingleton<TrialFeeds>();
         services.AddSingleton<OverviewMembers>();
         services.AddSingleton<OverviewReader>();
+        services.AddSingleton<PublicOverviews>();
+        services.AddSingleton<OverviewViews>();
+        services.AddSingleton<OverviewSource>();
+        services.AddSingleton<OverviewAddresses>();
+        services.AddSingleton<OverviewOutputCache>();
+        services.AddOutputCache(cache =>
+        {
+            cache.AddPolicy(OverviewOutputCache.Name, policy => policy.AddPolicy<OverviewOutputCache>(), excludeDefaultPolicy: true);
+            (cache.SizeLimit, cache.MaximumBodySize) = (OverviewOutputCache.MostBytes, OverviewOutputCache.MostBytesOfOne);
+        });
+        services.AddOptions<OverviewOptions>().BindConfiguration("Overviews").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<OverviewDesk>();
+        services.AddSingleton<OverviewFollowing>();
+        services.AddSingleton<OverviewFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<OverviewFollower>());
+        services.AddSingleton<OverviewDigest>();
+        services.AddHostedService(provider => provider.GetRequiredService<OverviewDigest>());
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
@@ -171,6 +188,9 @@ internal static class WebPages
         app.MapFiguresCsv();
         app.MapTrialExports();
         app.MapTrialFeeds();
+        app.MapOverviewLooks();
+        app.MapOverviewEmbeds();
+        app.MapOverviewFiles();
         app.MapRazorComponents<App>().Add(AllowHead);
     }
 }
