@@ -32,6 +32,8 @@ internal static class Pages
         "/nl/atmp",
         "/nl/atmp/zolgensma",
         "/nl/atmp/cijfers",
+        "/nl/atmp/vroege-toegang",
+        "/nl/atmp/vroege-toegang/zolgensma-eap-2021",
         "/nl/atmp/routes",
         "/nl/atmp/routes/four-doors",
         "/nl/hospital-exemption",

@@ -11,6 +11,9 @@ namespace TrialPortal.Domain.Products;
 /// <param name="Name">Brand name, or the name that public sources use.</param>
 public sealed record Product(int Number, string Slug, string Name)
 {
+    /// <summary>The name in Dutch, translated by us; null where <see cref="Name"/> is no description but a brand, an INN or a code.</summary>
+    public string? DutchName { get; init; }
+
     /// <summary>International non-proprietary name; two products may share one.</summary>
     public string? Inn { get; init; }
 
@@ -86,8 +89,11 @@ public sealed record Product(int Number, string Slug, string Name)
     /// <summary>What it is, in one neutral sentence.</summary>
     public string About(string language) => language == "nl" ? AboutDutch : AboutEnglish;
 
-    /// <summary>The names that mean it in the text of a trial.</summary>
-    public IEnumerable<string> Names => Synonyms.Prepend(Name).Concat(Inn is null ? [] : [Inn]);
+    /// <summary>What a reader of that language sees.</summary>
+    public string NameIn(string language) => language == "nl" ? DutchName ?? Name : Name;
+
+    /// <summary>The names that mean it in a text or a question.</summary>
+    public IEnumerable<string> Names => Synonyms.Prepend(Name).Concat(new[] { Inn, DutchName }.OfType<string>());
 }
 
 /// <summary>Classification by the Committee for Advanced Therapies of the EMA.</summary>

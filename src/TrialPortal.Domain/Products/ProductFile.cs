@@ -9,7 +9,7 @@ internal static class ProductFile
 
     private static readonly string[] Keys =
     [
-        "name", "inn", "synonyms", "class", "combined", "cat", "cells", "administration", "vector", "cell kind", "gmo", "conditions", "developer", "stage",
+        "name", "name nl", "inn", "synonyms", "class", "combined", "cat", "cells", "administration", "vector", "cell kind", "gmo", "conditions", "developer", "stage",
         "stopped", "origin", "funder", "transfer", "history", "ema", "epar", "authorised", "ended", "status", "about nl", "about en", "sources",
     ];
 
@@ -23,7 +23,7 @@ internal static class ProductFile
             if (!slugs.Add(block.Name))
                 throw new FormatException($"{File}, line {block.Line}: {block.Name} occurs twice.");
             // An INN may be shared: Zolgensma and Itvisma.
-            foreach (var (key, name) in block.Values("synonyms").Select(name => ("synonyms", name)).Prepend(("name", block.Required("name"))))
+            foreach (var (key, name) in block.Values("synonyms").Select(name => ("synonyms", name)).Prepend(("name", block.Required("name"))).Concat(block.Value("name nl") is { } dutch ? [("name nl", dutch)] : []))
             {
                 if (!names.TryAdd(name, block.Name) && names[name] != block.Name)
                     throw block.Wrong(key, $"'{name}' is a name of {names[name]} too.");
@@ -34,6 +34,7 @@ internal static class ProductFile
 
     private static Product ProductOf(TableBlock block, int number) => new(number, block.Name, block.Required("name"))
     {
+        DutchName = block.Value("name nl"),
         Inn = block.Value("inn"),
         Synonyms = block.Values("synonyms"),
         Class = block.Value("class") is { } given ? ClassOf(block, "class", given) : null,

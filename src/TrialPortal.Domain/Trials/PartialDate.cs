@@ -24,6 +24,14 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     /// <summary>First day that the date can mean.</summary>
     public DateOnly Earliest { get; }
 
+    /// <summary>Last day that the date can mean.</summary>
+    public DateOnly Latest => Precision switch
+    {
+        DatePrecision.Year => new(Earliest.Year, 12, 31),
+        DatePrecision.Month => new(Earliest.Year, Earliest.Month, DateTime.DaysInMonth(Earliest.Year, Earliest.Month)),
+        _ => Earliest,
+    };
+
     /// <summary>Which part is known.</summary>
     public DatePrecision Precision { get; }
 

@@ -67,7 +67,7 @@ public sealed class CuratedNames
     internal Condition? ConditionOf(string name) => conditions.Count == 0 ? null : conditions.GetValueOrDefault(name);
 
     /// <summary>Whether a curator said what this name means, or that it means no condition.</summary>
-    internal bool IsSettled(string name) => conditions.Count > 0 && conditions.ContainsKey(name);
+    public bool IsSettled(string name) => conditions.Count > 0 && conditions.ContainsKey(name);
 
     private static (string Facility, string City) Key(string facility, string? city) => (facility.ToUpperInvariant(), (city ?? "").ToUpperInvariant());
 }

@@ -237,10 +237,11 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
 
     private int TakeProduct(int index, int count, List<Product> found)
     {
-        var name = string.Join(" / ", found.Select(product => product.Name));
-        reading.Take(PartKind.Product, index, count, name, name);
+        reading.Take(PartKind.Product, index, count, In("nl"), In("en"));
         Products.AddRange(found.Except(Products).ToList());
         return count;
+
+        string In(string language) => string.Join(" / ", found.Select(product => product.NameIn(language)));
     }
 
     private (List<Hospital> Found, int Count)? HospitalAt(int index)

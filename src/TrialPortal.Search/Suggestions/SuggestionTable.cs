@@ -106,7 +106,7 @@ internal sealed class SuggestionTable
         {
             Condition condition => new() { Kind = SuggestionKind.Condition, Condition = condition, Name = condition.Name(language), Matched = Other(name, condition.Name(language)), Count = count },
             Treatment treatment => new() { Kind = SuggestionKind.Product, Treatment = treatment, Name = treatment.Name(language), Matched = Other(name, treatment.Name(language)), Count = count },
-            Product product => new() { Kind = SuggestionKind.Product, Product = product, Name = product.Name, Matched = Other(name, product.Name), Count = count },
+            Product product => new() { Kind = SuggestionKind.Product, Product = product, Name = product.NameIn(language), Matched = Other(name, product.NameIn(language)), Count = count },
             Hospital hospital => new() { Kind = SuggestionKind.Hospital, Hospital = hospital, Name = hospital.Name, Matched = Other(name, hospital.Name), Count = count },
             Place place => new() { Kind = SuggestionKind.Place, Place = place, Name = place.Name, Matched = Other(name, place.Name), Count = count },
             _ => throw new InvalidOperationException("A subject of a kind that has no suggestion."),
@@ -119,7 +119,7 @@ internal sealed class SuggestionTable
     {
         Condition condition => condition.Name(language),
         Treatment treatment => treatment.Name(language),
-        Product product => product.Name,
+        Product product => product.NameIn(language),
         Hospital hospital => hospital.Name,
         Place place => place.Name,
         _ => "",

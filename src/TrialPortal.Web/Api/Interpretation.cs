@@ -74,7 +74,7 @@ public sealed record Interpretation
             Genes = [.. understood.Genes.Select(gene => new NamedModel(gene.Slug, gene.Name))],
             WildType = understood.WildType,
             Treatments = [.. understood.Treatments.Select(treatment => new NamedModel(treatment.Slug, treatment.Name(language.Code)))],
-            Products = [.. understood.Products.Select(product => new NamedModel(product.Slug, product.Name))],
+            Products = [.. understood.Products.Select(product => new NamedModel(product.Slug, product.NameIn(language.Code)))],
             Sites = [.. understood.Hospitals.Select(hospital => new NamedModel(hospital.Slug, hospital.Name))],
             Phases = [.. ApiNames.Each(understood.Phases).Select(ApiNames.Of)],
             Age = understood.Ages is { } ages ? new(ages.FromYears, ages.ToYears) : null,

@@ -59,10 +59,10 @@ public sealed record DoorStates(DoorState Trial, DoorState HospitalExemption, Do
 }
 
 /// <summary>An advanced therapy in a list. Null is not known.</summary>
-public sealed record ProductSummaryModel(string Slug, string Name, string? Inn, AtmpClass? Class, string? Stage, IReadOnlyList<string> Conditions, DoorStates Doors)
+public sealed record ProductSummaryModel(string Slug, string Name, string NameNl, string? Inn, AtmpClass? Class, string? Stage, IReadOnlyList<string> Conditions, DoorStates Doors)
 {
     internal static ProductSummaryModel Of(ProductDoors one) => new(
-        one.Product.Slug, one.Product.Name, one.Product.Inn, one.Product.Class, ProductLabels.Code(one.Product.Stage), one.Product.Conditions, DoorStates.Of(one.Doors));
+        one.Product.Slug, one.Product.Name, one.Product.NameIn("nl"), one.Product.Inn, one.Product.Class, ProductLabels.Code(one.Product.Stage), one.Product.Conditions, DoorStates.Of(one.Doors));
 }
 
 /// <summary>A dated text in both languages. Dates are yyyy-MM-dd, yyyy-MM or yyyy, as far as known.</summary>
@@ -118,14 +118,14 @@ public sealed record ProductTrialsModel(int Total, int Recruiting, int Opening);
 
 /// <summary>An advanced therapy with all that we know of it. Null or empty is not known.</summary>
 public sealed record ProductModel(
-    string Slug, string Name, string? Inn, IReadOnlyList<string> Synonyms, AtmpClass? Class, bool? Combined, AtmpClass? CatClass, PartialDate? CatDate, string? CatSource, CellOrigin? Cells,
+    string Slug, string Name, string NameNl, string? Inn, IReadOnlyList<string> Synonyms, AtmpClass? Class, bool? Combined, AtmpClass? CatClass, PartialDate? CatDate, string? CatSource, CellOrigin? Cells,
     Administration? Administration, string? Vector, string? CellKind, bool? Gmo, IReadOnlyList<string> Conditions, string Developer, string? Stage, PartialDate? StoppedOn, BothLanguages? StoppedBecause,
     IReadOnlyList<string> Origin, IReadOnlyList<string> Funders, string? TransferredTo, PartialDate? TransferredOn, BothLanguages About, IReadOnlyList<DatedText> History, DoorStates Doors,
     ProductTrialsModel Trials, IReadOnlyList<ProductExemptionModel> HospitalExemptions, AuthorisationModel? Authorisation, IReadOnlyList<DutchAvailabilityModel> Netherlands,
     IReadOnlyList<EarlyAccessModel> EarlyAccess, IReadOnlyList<SourceOfFacts> Sources)
 {
     internal static ProductModel Of(Product product, Doors doors) => new(
-        product.Slug, product.Name, product.Inn, product.Synonyms, product.Class, product.Combined, product.Classification?.Class, product.Classification?.Date, product.Classification?.Source,
+        product.Slug, product.Name, product.NameIn("nl"), product.Inn, product.Synonyms, product.Class, product.Combined, product.Classification?.Class, product.Classification?.Date, product.Classification?.Source,
         product.Cells, product.Administration, product.Vector, product.CellKind, product.Gmo, product.Conditions, product.Developer, ProductLabels.Code(product.Stage),
         product.Stopped?.Date, product.Stopped is { ReasonDutch: { } nl, ReasonEnglish: { } en } ? new(nl, en) : null, product.Origin, product.Funders, product.Transfer?.To, product.Transfer?.Date,
         new(product.AboutDutch, product.AboutEnglish), [.. product.History.Select(line => new DatedText(line.Date, line.Dutch, line.English))], DoorStates.Of(doors),

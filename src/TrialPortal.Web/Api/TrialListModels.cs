@@ -1,3 +1,4 @@
+using TrialPortal.Search.Curation;
 using TrialPortal.Search.Index;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Trials;
@@ -8,7 +9,7 @@ namespace TrialPortal.Web.Api;
 public sealed record TrialList(
     int Total, int Page, int PageSize, double TookMs, Interpretation Interpretation, FacetLists Facets, bool Demo, IReadOnlyList<TrialItem> Items)
 {
-    internal static TrialList Of(SearchResults results, string country, Language language) => new(
+    internal static TrialList Of(SearchResults results, string country, Language language, CuratedNames names) => new(
         results.Total,
         results.Page,
         results.PageSize,
@@ -16,7 +17,7 @@ public sealed record TrialList(
         Interpretation.Of(results, language),
         FacetLists.Of(results.Facets, language),
         results.IsDemo,
-        [.. results.Items.Select(hit => TrialItem.Of(hit, country, language))]);
+        [.. results.Items.Select(hit => TrialItem.Of(hit, country, language, names))]);
 }
 
 /// <summary>An id and the register that issued it.</summary>
@@ -56,7 +57,7 @@ public sealed record TrialItem(
     SiteCounts Sites, CountryOpenness? Netherlands, CountryOpenness? Country, NearestModel? Nearest, AtmpModel? Atmp, string? LeadSponsor, DateOnly? LastUpdated,
     IReadOnlyList<string> Sources, bool Demo)
 {
-    internal static TrialItem Of(TrialHit hit, string country, Language language)
+    internal static TrialItem Of(TrialHit hit, string country, Language language, CuratedNames names)
     {
         var trial = hit.Trial;
         return new(
@@ -72,7 +73,7 @@ public sealed record TrialItem(
             Years(trial.MinimumAgeDays),
             Years(trial.MaximumAgeDays),
             trial.HealthyVolunteers,
-            [.. ConditionName.Of(trial, language)],
+            [.. ConditionName.Of(trial, language, names)],
             new(trial.Sites, trial.Netherlands?.Sites ?? 0),
             CountryOpenness.Of(trial.Netherlands, language),
             country == TrialQuery.DefaultCountry ? null : CountryOpenness.Of(trial.In(country), language),
@@ -90,9 +91,9 @@ public sealed record TrialItem(
 /// <summary>A condition with its slug; a name of the registry that no condition is known for keeps the registry's own words and has no slug.</summary>
 public sealed record ConditionName(string? Slug, string Label)
 {
-    internal static IEnumerable<ConditionName> Of(TrialSummary trial, Language language) =>
+    internal static IEnumerable<ConditionName> Of(TrialSummary trial, Language language, CuratedNames names) =>
         TrialConditions.Of(trial).Select(condition => new ConditionName(condition.Slug, condition.Name(language.Code)))
-            .Concat(TrialConditions.Unknown(trial.Conditions).Select(name => new ConditionName(null, name)));
+            .Concat(TrialConditions.Unknown(trial.Conditions, names).Select(name => new ConditionName(null, name)));
 }
 
 /// <summary>

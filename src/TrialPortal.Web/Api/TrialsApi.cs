@@ -67,7 +67,7 @@ internal static class TrialsApi
         if (problems.Count > 0)
             return Bad(problems);
         return results.Available
-            ? TypedResults.Ok(TrialList.Of(results, request.Query.Country ?? results.Understood.Country ?? TrialQuery.DefaultCountry, language))
+            ? TypedResults.Ok(TrialList.Of(results, request.Query.Country ?? results.Understood.Country ?? TrialQuery.DefaultCountry, language, index.Names))
             : TypedResults.Problem(language.Pick("De zoekindex wordt gebouwd.", "The search index is being built."), statusCode: 503, title: "Not ready");
     }
 

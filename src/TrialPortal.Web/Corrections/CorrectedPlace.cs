@@ -13,14 +13,13 @@ namespace TrialPortal.Web.Corrections;
 /// <param name="Name">What the page calls it.</param>
 public sealed record CorrectedPlace(CorrectedThing Thing, string Key, string Name)
 {
-    /// <summary>The page; null for early access, which has none of its own.</summary>
-    public string? Href(Language language) => Thing switch
+    public string Href(Language language) => Thing switch
     {
         CorrectedThing.Trial => Links.Trial(language, Key),
         CorrectedThing.Hospital => Links.Hospital(language, Key),
         CorrectedThing.Product => Links.Product(language, Key),
         CorrectedThing.HospitalExemption => Links.Exemption(language, Key),
-        _ => null,
+        _ => Links.EarlyAccess(language, Key),
     };
 }
 
@@ -28,14 +27,15 @@ public sealed record CorrectedPlace(CorrectedThing Thing, string Key, string Nam
 public sealed class CorrectedPlaces(IDbContextFactory<PortalDb> databases)
 {
     /// <summary>Null when we show no such thing.</summary>
-    public async Task<CorrectedPlace?> FindAsync(CorrectedThing thing, string? key, CancellationToken cancellationToken)
+    public async Task<CorrectedPlace?> FindAsync(CorrectedThing thing, string? key, Language language, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(language);
         if (string.IsNullOrWhiteSpace(key) || key.Length > 256)
             return null;
         var name = thing switch
         {
             CorrectedThing.Hospital => Hospitals.BuiltIn.Find(key)?.Name,
-            CorrectedThing.Product => ProductCatalogue.BuiltIn.Find(key)?.Name,
+            CorrectedThing.Product => ProductCatalogue.BuiltIn.Find(key)?.NameIn(language.Code),
             _ => await KeptNameAsync(thing, key, cancellationToken),
         };
         return name is null ? null : new(thing, key, name);

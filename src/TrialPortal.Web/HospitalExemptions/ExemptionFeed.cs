@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Microsoft.Extensions.Options;
+using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Products;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Products;
 
 namespace TrialPortal.Web.HospitalExemptions;
 
@@ -28,7 +30,7 @@ public enum ExemptionNewsKind
 }
 
 /// <summary>News of the public register as an Atom feed (RFC 4287): new, renewed, ending and ended consents, the newest first.</summary>
-public sealed class ExemptionFeed(ExemptionRegister register, ExemptionHistory history, IOptions<PortalOptions> options)
+public sealed class ExemptionFeed(ExemptionRegister register, EntryHistory history, IOptions<PortalOptions> options)
 {
     private const int Most = 100;
     private const string Atom = "http://www.w3.org/2005/Atom";
@@ -36,7 +38,7 @@ public sealed class ExemptionFeed(ExemptionRegister register, ExemptionHistory h
     internal async Task<IResult> AnswerAsync(HttpContext context, Language language)
     {
         var on = await register.ReadAsync(context.RequestAborted);
-        var news = News(on, await history.AllAsync(context.RequestAborted));
+        var news = News(on, await history.AllAsync(CuratedKind.HospitalExemption, context.RequestAborted));
         var host = options.Value.PublicUrl is { Length: > 0 } url ? url.TrimEnd('/') : $"{context.Request.Scheme}://{context.Request.Host}";
         context.Response.Headers.CacheControl = "public, max-age=600";
         return Results.Bytes(Write(news, on.Today, language, host), "application/atom+xml; charset=utf-8");

@@ -59,7 +59,7 @@ internal static class WebPages
         services.AddSingleton<HospitalTrials>();
         services.AddSingleton<TrialSiteTable>();
         services.AddSingleton<ExemptionRegister>();
-        services.AddSingleton<ExemptionHistory>();
+        services.AddSingleton<EntryHistory>();
         services.AddSingleton<ExemptionFeed>();
         services.AddSingleton<CorrectedPlaces>();
         services.AddSingleton<CorrectionDesk>();

@@ -23,6 +23,7 @@ public static class Links
         ("locaties.csv", "sites.csv"),
         ("cijfers", "figures"),
         ("cijfers.csv", "figures.csv"),
+        ("vroege-toegang", "early-access"),
     ];
 
     public static string Home(Language language) => $"/{language}";
@@ -50,6 +51,11 @@ public static class Links
     public static string Products(Language language) => $"/{language}/atmp";
 
     public static string Product(Language language, string slug) => $"{Products(language)}/{slug}";
+
+    /// <summary>Ways to a medicine before it is authorised or paid for.</summary>
+    public static string EarlyAccess(Language language) => $"{Products(language)}/{language.Pick("vroege-toegang", "early-access")}";
+
+    public static string EarlyAccess(Language language, string id) => $"{EarlyAccess(language)}/{Uri.EscapeDataString(id)}";
 
     /// <summary>Pipeline figures of advanced therapies.</summary>
     public static string Figures(Language language) => $"{Products(language)}/{language.Pick("cijfers", "figures")}";

@@ -19,6 +19,7 @@ internal sealed class AtmpTexts(Language language)
     [
         ("#what", language.Pick("Wat zijn ATMP’s?", "What are ATMPs?"), language.Pick("Uitleg in gewone woorden, en de vier deuren.", "Explained in plain words, and the four doors.")),
         (Links.Exemptions(language), language.Pick("Ziekenhuisvrijstellingen", "Hospital exemptions"), language.Pick("Het register: wie mag wat, tot wanneer.", "The register: who may do what, until when.")),
+        (Links.EarlyAccess(language), language.Pick("Vroege toegang", "Early access"), language.Pick("Programma’s voordat een middel is toegelaten of vergoed.", "Programmes before a medicine is authorised or paid for.")),
         (Links.Figures(language), language.Pick("Cijfers", "Figures"), language.Pick("Producten en studies geteld.", "Products and trials counted.")),
         (Links.Routes(language), language.Pick("Routegids", "Route guide"), language.Pick("Voor onderzoekers en artsen.", "For researchers and clinicians.")),
     ];
@@ -49,8 +50,9 @@ internal sealed class AtmpTexts(Language language)
         $"Source: list of TrialPortal, with a source for every fact; checked on {language.Date(day)}. A clinician has not reviewed the list yet.");
 
     // The page of one product.
-    public static string PageTitle(Product product) => product.Inn is { } inn && !string.Equals(inn, product.Name, StringComparison.OrdinalIgnoreCase) ? $"{product.Name} ({inn})" : product.Name;
-    public string PageDescription(Product product) => language.Pick($"{product.Name}: wat het is, waarvoor, en langs welke deur het in Nederland te krijgen is.", $"{product.Name}: what it is, what for, and by which door it can be had in the Netherlands.");
+    public string PageTitle(Product product) =>
+        product.NameIn(language.Code) is var name && product.Inn is { } inn && !string.Equals(inn, name, StringComparison.OrdinalIgnoreCase) ? $"{name} ({inn})" : name;
+    public string PageDescription(Product product) => language.Pick($"{product.NameIn("nl")}: wat het is, waarvoor, en langs welke deur het in Nederland te krijgen is.", $"{product.Name}: what it is, what for, and by which door it can be had in the Netherlands.");
     public string OtherNames => language.Pick("Andere namen:", "Other names:");
     public string DoorsHeading => language.Pick("De vier deuren", "The four doors");
     public string DoorsLead(string name) => language.Pick($"Langs deze deuren is {name} in Nederland te krijgen, of niet:", $"By these doors {name} can be had in the Netherlands, or not:");

@@ -90,6 +90,7 @@ internal sealed class DoorTexts(Language language)
     public string Opening(int count) => language.Pick(count == 1 ? "1 studie gaat nog open" : $"{language.Number(count)} studies gaan nog open", $"{language.Count(count, "trial", "trials")} still to open");
 
     public string InRegister => language.Pick("Meer over deze toestemming", "More about this consent");
+    public string MoreOfProgramme => language.Pick("Meer over dit programma", "More about this programme");
     public string NoExemption(DateOnly? searched) => language.Pick(
         $"Er is geen openbare lijst van vrijstellingen. {(searched is { } day ? $"Wij zochten voor het laatst op {language.Date(day)}." : "Wij hebben nog niet gezocht.")}",
         $"There is no public list of exemptions. {(searched is { } on ? $"We last searched on {language.Date(on)}." : "We have not searched yet.")}");

@@ -22,7 +22,8 @@ internal static class ProductTimeline
         AddUnlessTold(authorisation is { IsInForce: false } ? authorisation.EndedOn : null, texts.Ended, authorisation?.EparUrl);
         foreach (var exemption in doors.Exemptions.Select(entry => entry.Exemption))
             AddUnlessTold(exemption.ValidFrom, texts.ExemptionFrom, exemption.SourceUrl);
-        return [.. events.OrderBy(one => one.Date)];
+        // A date known to the year stands at the end of what it can mean: an authorisation "in 2025" does not come before the opinion of April 2025.
+        return [.. events.OrderBy(one => one.Date.Latest).ThenByDescending(one => one.Date.Precision)];
 
         // The curated history tells the same day in better words.
         void AddUnlessTold(PartialDate? date, string text, string? href)

@@ -39,12 +39,12 @@ internal static class AtmpWording
         AtmpEvidenceKind.RegistryFlag => language.Pick($"het register noemt “{evidence.Words}” een geavanceerde therapie", $"the registry marks “{evidence.Words}” as an advanced therapy"),
         AtmpEvidenceKind.Code when evidence.Field == AtmpField.Product => language.Pick($"ATC-code {evidence.Words}", $"ATC code {evidence.Words}"),
         AtmpEvidenceKind.Code => language.Pick($"trefwoord “{evidence.Words}” (MeSH)", $"heading “{evidence.Words}” (MeSH)"),
-        AtmpEvidenceKind.ProductName => language.Pick($"naam van het product {Product(evidence)}", $"name of the product {Product(evidence)}") + $" ({Where(evidence.Field, language)})",
+        AtmpEvidenceKind.ProductName => language.Pick($"naam van het product {Product(evidence, language)}", $"name of the product {Product(evidence, language)}") + $" ({Where(evidence.Field, language)})",
         _ => $"{Rule(evidence, language)}: “{evidence.Words}” ({Where(evidence.Field, language)})",
     };
 
-    private static string Product(AtmpEvidence evidence) =>
-        ProductCatalogue.BuiltIn.Find(evidence.Rule) is { } product && !product.Name.Equals(evidence.Words, StringComparison.OrdinalIgnoreCase) ? $"{product.Name}, “{evidence.Words}”" : evidence.Words;
+    private static string Product(AtmpEvidence evidence, Language language) =>
+        ProductCatalogue.BuiltIn.Find(evidence.Rule)?.NameIn(language.Code) is { } name && !name.Equals(evidence.Words, StringComparison.OrdinalIgnoreCase) ? $"{name}, “{evidence.Words}”" : evidence.Words;
 
     private static string Rule(AtmpEvidence evidence, Language language) => AtmpRules.BuiltIn.Find(evidence.Rule)?.Name(language.Code) ?? evidence.Rule ?? "";
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TrialPortal.Search.Curation;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Vocabulary;
 
@@ -21,11 +22,12 @@ public static class TrialConditions
     public static IReadOnlyList<Condition> Narrowest(IReadOnlyList<Condition> conditions) =>
         [.. conditions.Where(condition => !conditions.Any(other => other != condition && other.IsA(condition)))];
 
-    /// <summary>Of names as a registry writes them, those that mean no condition we know.</summary>
-    public static IReadOnlyList<string> Unknown(IReadOnlyList<string> names)
+    /// <summary>Of names as a registry writes them, those that mean no condition we know and of which no curator said what they mean.</summary>
+    public static IReadOnlyList<string> Unknown(IReadOnlyList<string> names, CuratedNames curated)
     {
         ArgumentNullException.ThrowIfNull(names);
-        return [.. names.Where(name => !IsKnown(name))];
+        ArgumentNullException.ThrowIfNull(curated);
+        return [.. names.Where(name => !curated.IsSettled(name) && !IsKnown(name))];
     }
 
     private const int MostRemembered = 20_000;

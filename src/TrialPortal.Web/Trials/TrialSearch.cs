@@ -68,7 +68,7 @@ public sealed class TrialSearch(SearchIndex index)
         foreach (var kind in query.AtmpClasses)
             filters.Add(new("atmp", ApiNames.Of(kind), Labels.Of(kind, language)));
         foreach (var product in query.Products)
-            filters.Add(new("product", product.Slug, product.Name));
+            filters.Add(new("product", product.Slug, product.NameIn(language.Code)));
         foreach (var gene in query.Genes)
             filters.Add(new("gene", gene.Slug, gene.Name));
         foreach (var hospital in query.Sites)

@@ -65,7 +65,7 @@ internal static class UnderstoodWording
                     $"Geen studie heeft ook de woorden “{understood.Rest.Trim()}”. U ziet ook studies zonder die woorden.",
                     $"No trial also has the words “{understood.Rest.Trim()}”. You also see trials without those words."),
                 "product" => language.Pick(
-                    $"Geen studie gaat ook over {Names(understood.Products.Select(product => product.Name))}. U ziet studies met andere middelen.",
+                    $"Geen studie gaat ook over {Names(understood.Products.Select(product => product.NameIn("nl")))}. U ziet studies met andere middelen.",
                     $"No trial is also about {Names(understood.Products.Select(product => product.Name))}. You see trials of other products."),
                 "treatment" => language.Pick(
                     $"Geen studie gaat ook over {Names(understood.Treatments.Select(treatment => treatment.Dutch))}. U ziet studies met andere behandelingen.",

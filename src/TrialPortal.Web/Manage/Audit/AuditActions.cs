@@ -22,6 +22,19 @@ internal static class AuditActions
         ["link.remove"] = "koppeling teruggenomen",
         ["atmp.rule"] = "ATMP-oordeel gegeven",
         ["atmp.unrule"] = "ATMP-oordeel ingetrokken",
+        ["proposal.add"] = "voorstel gedaan",
+        ["proposal.reject"] = "voorstel afgewezen",
+        ["proposal.retract"] = "voorstel teruggenomen",
+        ["exemption.add"] = "vrijstelling toegevoegd",
+        ["exemption.edit"] = "vrijstelling gewijzigd",
+        ["exemption.renew"] = "verlenging toegevoegd",
+        ["exemption.renewed"] = "vrijstelling is verlengd door een andere",
+        ["exemption.withdraw"] = "vrijstelling ingetrokken",
+        ["early-access.add"] = "programma toegevoegd",
+        ["early-access.edit"] = "programma gewijzigd",
+        ["early-access.withdraw"] = "programma gesloten",
+        ["search.add"] = "zoektocht toegevoegd",
+        ["correction.answer"] = "melding beantwoord",
     };
 
     public static string Label(string action) => labels.GetValueOrDefault(action, action);

@@ -1,5 +1,9 @@
 using TrialPortal.Domain.Curation;
+using TrialPortal.Domain.Products;
+using TrialPortal.Search.Sites;
+using TrialPortal.Search.Vocabulary;
 using TrialPortal.Web.Components;
+using TrialPortal.Web.Layout;
 
 namespace TrialPortal.Web.Manage.Register;
 
@@ -20,7 +24,7 @@ public static class FieldLabels
     {
         ["id"] = new("Nummer"),
         ["name"] = new("Naam", IsRequired: true),
-        ["kind"] = new("Soort", Choices: Options(EarlyAccessFields.Kinds, "compassionate use", "op artsenverklaring (named patient)", "expanded access", "landelijk protocol (DAP, DRUP)"), IsRequired: true),
+        ["kind"] = new("Soort", Choices: Options(EarlyAccessFields.Kinds, "in schrijnende gevallen (compassionate use)", "op artsenverklaring (named patient)", "verruimde toegang (expanded access)", "landelijk protocol (DAP, DRUP)"), IsRequired: true),
         ["product"] = new("Product", "De naam uit het adres van de productpagina, of de naam zoals de bron die schrijft."),
         ["medicines"] = new("Middelen", "In woorden, als het niet om één geavanceerde therapie gaat."),
         ["class"] = new("Soort product", Choices: [new("", "niet bekend"), .. Options(ExemptionFields.Classes, "gentherapie (GTMP)", "celtherapie (sCTMP)", "weefselproduct (TEP)")]),
@@ -58,9 +62,24 @@ public static class FieldLabels
 
     public static FieldLabel Of(string field) => all[field];
 
-    /// <summary>The value of a field as a reader understands it.</summary>
-    public static string Value(string field, string value) =>
-        value.Length == 0 ? "(leeg)" : all[field].Choices?.FirstOrDefault(choice => choice.Value == value)?.Label ?? value;
+    public static bool IsRequired(CuratedKind kind, string field) =>
+        all[field].IsRequired || (kind == CuratedKind.HospitalExemption && (field is "product" or "holder"));
+
+    /// <summary>The value of a field as a reader understands it: words for codes, names for slugs, a date written out.</summary>
+    public static string Value(string field, string value) => field switch
+    {
+        _ when value.Length == 0 => "(leeg)",
+        "conditions" => Names(value, slug => MedicalVocabulary.BuiltIn.Condition(slug)?.Dutch),
+        "hospitals" => Names(value, slug => Hospitals.BuiltIn.Find(slug)?.Name),
+        "product" => Named(value, ProductCatalogue.BuiltIn.Find(value)?.Name),
+        "decision_date" or "valid_from" or "valid_to" or "since" or "last_verified" => Language.Dutch.Date(value),
+        _ => all[field].Choices?.FirstOrDefault(choice => choice.Value == value)?.Label ?? value,
+    };
+
+    private static string Names(string slugs, Func<string, string?> nameOf) => string.Join(", ", slugs.Split(';').Select(slug => nameOf(slug) ?? slug));
+
+    // A product may have been written as a name. Its page is what a second person compares with, so the slug stays in sight.
+    private static string Named(string slug, string? name) => name is null ? slug : $"{name} ({slug})";
 
     private static List<SelectField.Option> Options<T>(IReadOnlyList<(string Code, T Value)> codes, params ReadOnlySpan<string> labels)
     {

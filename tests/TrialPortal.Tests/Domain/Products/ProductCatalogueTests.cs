@@ -48,7 +48,7 @@ public class ProductCatalogueTests
     [Fact]
     public void No_name_or_synonym_stands_on_two_products()
     {
-        var shared = Catalogue.Products.SelectMany(product => product.Synonyms.Prepend(product.Name).Select(name => (Key: Stems(name), product.Slug)).Distinct())
+        var shared = Catalogue.Products.SelectMany(product => product.Synonyms.Prepend(product.Name).Append(product.NameIn("nl")).Select(name => (Key: Stems(name), product.Slug)).Distinct())
             .GroupBy(pair => pair.Key, pair => pair.Slug).Where(group => group.Count() > 1);
 
         Assert.Empty(shared.Select(group => $"{group.Key}: {string.Join(", ", group)}"));
@@ -119,6 +119,17 @@ public class ProductCatalogueTests
         Assert.Null(Catalogue.Find("kymriah")!.Combined);
     }
 
+    [Fact]
+    public void A_name_that_describes_in_English_has_a_Dutch_one_and_a_brand_or_code_has_none()
+    {
+        Assert.Equal(("Eigen mesoangioblasten (Maastricht)", "Autologous mesoangioblasts (Maastricht)"), (Catalogue.Find("mesoangioblasten-maastricht")!.NameIn("nl"), Catalogue.Find("mesoangioblasten-maastricht")!.NameIn("en")));
+        Assert.Empty(Catalogue.Products.Where(product => EnglishWords.Any(word => product.NameIn("nl").Split(' ', '(', ')', ',').Contains(word, StringComparer.OrdinalIgnoreCase))).Select(product => product.NameIn("nl")));
+        Assert.All(Catalogue.Products.Where(product => product.Status is not null), product => Assert.Null(product.DutchName));
+        Assert.All(Catalogue.Products.Where(product => product.DutchName is not null), product => Assert.NotEqual(product.Name, product.DutchName));
+    }
+
+    private static readonly string[] EnglishWords = ["cells", "cell", "for", "and", "the", "with", "by", "of", "autologous", "allogeneic", "disease", "gene", "therapy", "stem"];
+
     [Theory]
     [InlineData("class: gene")]
     [InlineData("authorised: 31-12-2020")]
@@ -126,6 +137,7 @@ public class ProductCatalogueTests
     [InlineData("history: 2021 | B | B ; 2020 | A | A")]
     [InlineData("colour: blue")]
     [InlineData("synonyms: First")]
+    [InlineData("name nl: First")]
     [InlineData("sources: class | somewhere | 2026-11-27")]
     public void A_line_that_cannot_be_read_is_named(string line)
     {

@@ -29,6 +29,13 @@ public class PartialDateTests
     }
 
     [Theory]
+    [InlineData("2024", "2024-12-31")]
+    [InlineData("2024-02", "2024-02-29")]
+    [InlineData("2024-05-17", "2024-05-17")]
+    [InlineData("9999-12", "9999-12-31")]
+    public void The_last_day_that_it_can_mean_is_known(string text, string latest) => Assert.Equal(DateOnly.Parse(latest), PartialDate.Parse(text).Latest);
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("   ")]

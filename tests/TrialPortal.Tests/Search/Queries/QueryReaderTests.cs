@@ -380,6 +380,8 @@ public sealed class QueryReaderTests
     [Theory]
     [InlineData("onasemnogene abeparvovec", "zolgensma", "itvisma")]
     [InlineData("Kymriah", "kymriah")]
+    [InlineData("Stamcellen uit de speekselklier (UMCG)", "speekselklierstamcellen-umcg")]
+    [InlineData("Salivary gland stem cells (UMCG)", "speekselklierstamcellen-umcg")]
     public void An_advanced_therapy_is_looked_for_as_a_product(string text, params string[] slugs)
     {
         var query = Read(text);

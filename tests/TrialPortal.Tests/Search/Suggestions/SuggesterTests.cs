@@ -86,6 +86,18 @@ public sealed class SuggesterTests
     }
 
     [Fact]
+    public async Task A_product_without_a_brand_is_suggested_in_the_language_of_the_page()
+    {
+        await using var portal = await IndexedPortal.WithAsync(Of("NCT00000001").With(Giving("MABS06")));
+
+        var dutch = portal.Index.Suggest("eigen mesoangio", "nl")[0];
+        var english = portal.Index.Suggest("eigen mesoangio", "en")[0];
+
+        Assert.Equal(("Eigen mesoangioblasten (Maastricht)", null), (dutch.Name, dutch.Matched));
+        Assert.Equal(("Autologous mesoangioblasts (Maastricht)", "Eigen mesoangioblasten (Maastricht)"), (english.Name, english.Matched));
+    }
+
+    [Fact]
     public async Task A_drug_that_trials_give_is_suggested_itself_and_not_as_an_example_of_its_kind()
     {
         await using var portal = await IndexedPortal.WithAsync(Of("NCT00000001").With(Giving("Pembrolizumab")));

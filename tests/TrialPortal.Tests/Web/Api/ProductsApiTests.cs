@@ -18,6 +18,9 @@ public class ProductsApiTests
 
         Assert.Equal(ProductCatalogue.BuiltIn.Products.Count, all.GetProperty("total").GetInt32());
         var til = Assert.Single(some.GetProperty("items").EnumerateArray());
+        var translated = Assert.Single(all.GetProperty("items").EnumerateArray(), one => Text(one, "slug") == "car-t-lumc");
+        Assert.Equal(("CAR-T cells made by the LUMC", "CAR-T-cellen gemaakt door het LUMC"), (Text(translated, "name"), Text(translated, "nameNl")));
+        Assert.Equal(("TIL (NKI-AVL)", "TIL (NKI-AVL)"), (Text(til, "name"), Text(til, "nameNl")));
         Assert.Equal(("til-nki-avl", "sctmp", "phase3", "ask"), (Text(til, "slug"), Text(til, "class"), Text(til, "stage"), Text(til.GetProperty("doors"), "hospitalExemption")));
     }
 

@@ -14,6 +14,10 @@ public sealed class LinksTests
     [InlineData("/nl/hospital-exemption", "/en/hospital-exemption")]
     [InlineData("/nl/overzichten/x", "/en/overviews/x")]
     [InlineData("/nl/actualiteit", "/en/freshness")]
+    [InlineData("/nl/klopt-dit-niet", "/en/something-wrong")]
+    [InlineData("/nl/klopt-dit-niet/0123", "/en/something-wrong/0123")]
+    [InlineData("/nl/atmp/vroege-toegang", "/en/atmp/early-access")]
+    [InlineData("/nl/atmp/vroege-toegang/drup", "/en/atmp/early-access/drup")]
     public void The_language_switch_stays_on_the_same_thing(string dutch, string english)
     {
         Assert.Equal(english, Links.In(Language.English, dutch));

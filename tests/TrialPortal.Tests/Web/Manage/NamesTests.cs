@@ -58,6 +58,7 @@ public class NamesTests
         var curator = await app.SignInAsync(PortalRoles.Curator);
         var one = "/beheer/onbekend/aandoening?naam=" + Uri.EscapeDataString(Name);
         Assert.Contains(Name, (await curator.GetPageAsync("/beheer/onbekend/aandoeningen")).Text("table"));
+        Assert.Equal([Name], await ShownAsync(app));
         var slug = MedicalVocabulary.BuiltIn.Conditions.First(condition => condition.Dutch.Contains("artrose", StringComparison.OrdinalIgnoreCase)).Slug;
 
         using var assigned = await curator.SubmitAsync(one, Form, ("Form.Condition", slug));
@@ -65,6 +66,7 @@ public class NamesTests
         await app.CatchUpAsync();
 
         Assert.Equal([Id(1)], About(app, slug));
+        Assert.Equal([slug], await ShownAsync(app));   // and no longer the registry's own words beside it
         Assert.DoesNotContain(Name, (await curator.GetPageAsync("/beheer/onbekend/aandoeningen")).Text("#namen"));
         Assert.Contains(slug, (await curator.GetPageAsync(one)).Text("dl"));
 
@@ -97,6 +99,11 @@ public class NamesTests
         Assert.Contains("SOMETHING_NEW", page.Text("table"));
         Assert.Contains("/nl/studies/" + Id(1), page.OwnLinks());
     }
+
+    /// <summary>The conditions of the first trial as a search shows them: a slug, or the registry's words.</summary>
+    private static async Task<string[]> ShownAsync(PortalApp app) =>
+        [.. (await app.GetJsonAsync("/api/v1/trials?q=" + Id(1))).GetProperty("items")[0].GetProperty("conditions").EnumerateArray()
+            .Select(condition => condition.GetProperty("slug").GetString() ?? condition.GetProperty("label").GetString()!)];
 
     private static string[] At(PortalApp app, string hospital) =>
         [.. app.Index.First(new() { Language = "nl", Sites = [Hospitals.BuiltIn.Find(hospital)!] }, 10)?.Hits.Select(hit => hit.Trial.Id).Order() ?? Enumerable.Empty<string>()];

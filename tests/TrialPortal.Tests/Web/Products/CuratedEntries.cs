@@ -43,6 +43,12 @@ internal static class CuratedEntries
         VerifiedBy = "Test",
     };
 
+    public static EarlyAccessProgramme With(this EarlyAccessProgramme programme, string product)
+    {
+        programme.ProductSlug = product;
+        return programme;
+    }
+
     public static MarketingAuthorisation Row(string number, string name, AuthorisationStatus status = AuthorisationStatus.Authorised, DateOnly? ended = null) => new()
     {
         Number = number,

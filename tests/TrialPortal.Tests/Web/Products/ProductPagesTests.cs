@@ -1,6 +1,7 @@
 using System.Net;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Products;
+using TrialPortal.Domain.Trials;
 using TrialPortal.Tests.Databases;
 using static TrialPortal.Tests.Web.Products.CuratedEntries;
 
@@ -69,7 +70,7 @@ public class ProductPagesTests
             foreach (var language in new[] { "nl", "en" })
             {
                 var page = await app.GetPageAsync($"/{language}/atmp/{product.Slug}");
-                Assert.Equal(product.Name, page.QuerySelector("h1")!.TextContent);
+                Assert.Equal(product.NameIn(language), page.QuerySelector("h1")!.TextContent);
                 Assert.Contains(product.About(language), page.Text());
                 Assert.Equal(4, page.QuerySelectorAll(".door").Length);
             }
@@ -103,8 +104,44 @@ public class ProductPagesTests
         Assert.NotEmpty(page.QuerySelectorAll("[aria-labelledby='facts'] .source-line a"));
         var dates = page.QuerySelectorAll(".timeline time").Select(time => time.GetAttribute("datetime")!).ToList();
         Assert.NotEmpty(dates);
-        Assert.Equal(dates.Order(StringComparer.Ordinal), dates);
+        Assert.Equal(dates.OrderBy(date => PartialDate.Parse(date).Latest), dates);
         Assert.Equal("/nl/atmp/zalmoxis", page.QuerySelector("a.site-nav__link--language")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("vyjuvek", "2025-02", "2025")]
+    [InlineData("itvisma", "2026-04", "2026")]
+    public async Task An_authorisation_known_to_the_year_comes_after_the_opinion_of_that_year(string slug, params string[] expected)
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var page = await app.GetPageAsync($"/nl/atmp/{slug}");
+
+        var events = page.QuerySelectorAll(".timeline li");
+        Assert.Equal(expected, events.Select(one => one.QuerySelector("time")!.GetAttribute("datetime")).TakeLast(2));
+        Assert.Contains("Positief advies", events[^2].TextContent);
+        Assert.Contains("Europese handelsvergunning", events[^1].TextContent);
+    }
+
+    [Fact]
+    public async Task A_product_without_a_brand_has_a_Dutch_name_on_Dutch_pages_and_its_English_name_is_marked()
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var dutch = await app.GetPageAsync("/nl/atmp/mesoangioblasten-maastricht");
+        var english = await app.GetPageAsync("/en/atmp/mesoangioblasten-maastricht");
+        var list = await app.GetPageAsync("/nl/atmp");
+
+        Assert.Equal("Eigen mesoangioblasten (Maastricht)", dutch.Text("h1"));
+        Assert.Equal("Eigen mesoangioblasten (Maastricht) – TrialPortal", dutch.Title);
+        Assert.Equal("Eigen mesoangioblasten (Maastricht)", dutch.Text(".breadcrumb__current"));
+        Assert.Contains("Langs deze deuren is Eigen mesoangioblasten (Maastricht)", dutch.Text("[aria-labelledby='doors']"));
+        Assert.Contains(dutch.QuerySelectorAll("span[lang=en]"), name => name.TextContent == "Autologous mesoangioblasts (Maastricht)");
+        Assert.Equal("Autologous mesoangioblasts (Maastricht)", english.Text("h1"));
+        Assert.Contains(english.QuerySelectorAll("span[lang=nl]"), name => name.TextContent == "Eigen mesoangioblasten (Maastricht)");
+        Assert.Contains("Eigen mesoangioblasten (Maastricht)", list.Text("tbody"));
+        Assert.DoesNotContain("Autologous", list.Text());
+        Assert.Equal("Over: Eigen mesoangioblasten (Maastricht)", (await app.GetPageAsync("/nl/klopt-dit-niet?about=product&id=mesoangioblasten-maastricht")).Text("strong"));
     }
 
     [Theory]
