@@ -17,7 +17,7 @@ public sealed class ExemptionFields : CuratedFields
     public static IReadOnlyList<(string Code, ExemptionStatus Value)> Statuses { get; } =
     [
         ("unknown", ExemptionStatus.Unknown), ("applied", ExemptionStatus.Applied), ("granted", ExemptionStatus.Granted), ("renewed", ExemptionStatus.Renewed),
-        ("expired", ExemptionStatus.Expired), ("withdrawn", ExemptionStatus.Withdrawn),
+        ("expired", ExemptionStatus.Expired), ("withdrawn", ExemptionStatus.Withdrawn), ("application-stopped", ExemptionStatus.ApplicationStopped),
     ];
 
     public static IReadOnlyList<(string Code, Reimbursement Value)> Reimbursements { get; } =

@@ -25,6 +25,7 @@ public sealed class ExemptionWording(Language language)
         ExemptionValidity.Withdrawn => language.Pick("Ingetrokken", "Withdrawn"),
         ExemptionValidity.Applied => language.Pick("Aangevraagd", "Applied for"),
         ExemptionValidity.Ended => language.Pick("Afgelopen", "Ended"),
+        ExemptionValidity.ApplicationStopped => language.Pick("Aanvraag gestopt", "Application stopped"),
         _ => language.Pick("Geldigheid onbekend", "Validity unknown"),
     };
 
@@ -32,7 +33,7 @@ public sealed class ExemptionWording(Language language)
     {
         ExemptionValidity.KnownUntil => StatusTone.Open,
         ExemptionValidity.Applied => StatusTone.Soon,
-        ExemptionValidity.Renewed or ExemptionValidity.Ended => StatusTone.Closed,
+        ExemptionValidity.Renewed or ExemptionValidity.Ended or ExemptionValidity.ApplicationStopped => StatusTone.Closed,
         ExemptionValidity.Withdrawn => StatusTone.Stopped,
         _ => StatusTone.Unknown,
     };
@@ -45,9 +46,13 @@ public sealed class ExemptionWording(Language language)
         return exemption.Validity switch
         {
             ExemptionValidity.KnownUntil => language.Pick($"Toestemming bekend tot {Date(end!.Value)}; vraag of er plaats is.", $"Consent known until {Date(end.Value)}; ask whether there is room."),
+            ExemptionValidity.Renewed when exemption.RenewedBy is null => language.Pick(
+                "Deze toestemming is verlengd. Tot wanneer, weten wij niet.", "This consent has been renewed. Until when, we do not know."),
             ExemptionValidity.Renewed => language.Pick("Deze toestemming is verlengd.", "This consent has been renewed."),
             ExemptionValidity.Withdrawn => language.Pick("Deze toestemming is ingetrokken.", "This consent has been withdrawn."),
             ExemptionValidity.Applied => language.Pick("De houder heeft een toestemming aangevraagd. Wij kennen nog geen besluit.", "The holder has applied for a consent. We know no decision yet."),
+            ExemptionValidity.ApplicationStopped => language.Pick(
+                "De houder heeft de aanvraag gestopt. Er is geen toestemming bekend.", "The holder has stopped the application. No consent is known."),
             ExemptionValidity.Ended => end is { } ended
                 ? language.Pick($"De bron zegt dat deze toestemming is afgelopen ({Date(ended)}).", $"The source says that this consent has ended ({Date(ended)}).")
                 : language.Pick("De bron zegt dat deze toestemming is afgelopen.", "The source says that this consent has ended."),

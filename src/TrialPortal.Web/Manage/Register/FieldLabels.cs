@@ -41,7 +41,7 @@ public static class FieldLabels
         ["maximum"] = new("Ten hoogste", "Hoeveel patiënten, behandelingen of partijen, in woorden."),
         ["used"] = new("Al gebruikt", "Een getal. Dit wordt nooit gepubliceerd."),
         ["renewal_of"] = new("Verlenging van", "Het nummer van de oudere toestemming."),
-        ["status"] = new("Status", null, Options(ExemptionFields.Statuses, "onbekend", "aangevraagd (alleen voor ons, tenzij hieronder anders)", "verleend", "verlengd", "verlopen", "ingetrokken"), IsRequired: true),
+        ["status"] = new("Status", null, Options(ExemptionFields.Statuses, "onbekend", "aangevraagd (alleen voor ons, tenzij hieronder anders)", "verleend", "verlengd", "verlopen", "ingetrokken", "aanvraag gestopt (even intern als de aanvraag was)"), IsRequired: true),
         ["application_published"] = new("De houder heeft de aanvraag zelf gepubliceerd", null, [new("", "nee"), new("yes", "ja")]),
         ["reimbursement"] = new("Vergoeding", null, Options(ExemptionFields.Reimbursements, "niet bekend", "basispakket", "sluis", "voorwaardelijk toegelaten", "niet vergoed")),
         ["reimbursement_source"] = new("Bron van de vergoeding", "Een webadres of een document."),
