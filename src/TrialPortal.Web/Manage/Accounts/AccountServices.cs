@@ -54,7 +54,7 @@ internal static class AccountServices
     public static void AddSigningIn(this IServiceCollection services)
     {
         new IdentityBuilder(typeof(PortalUser), typeof(IdentityRole), services)
-            .AddSignInManager()
+            .AddSignInManager<PortalSignIn>()
             .AddClaimsPrincipalFactory<PortalClaimsFactory>();
         services.AddAuthentication().AddIdentityCookies(cookies =>
         {
@@ -83,7 +83,11 @@ internal static class AccountServices
             };
         });
         services.AddAuthorization(PortalPolicies.AddTo);
-        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "trialportal-formulier");
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "trialportal-formulier";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
     }
 
     private static void Secure(CookieAuthenticationOptions cookie, string name)
