@@ -69,6 +69,7 @@ internal static class WebPages
         services.AddSingleton<ExemptionWatch>();
         services.AddSigningIn();
         services.AddSingleton<WaitingWork>();
+        services.AddSingleton<Manage.Authorisations.AuthorisationNews>();
         services.AddSingleton(ProductCatalogue.BuiltIn);
         services.AddSingleton<DoorFacts>();
         services.AddSingleton<AtmpTrials>();

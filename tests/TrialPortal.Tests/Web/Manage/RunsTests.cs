@@ -58,7 +58,7 @@ public class RunsTests
         var databases = app.Services.GetRequiredService<IDbContextFactory<PortalDb>>();
         var source = new ScriptedSource((_, _) => SlowAsync());
         var pipeline = new ImportPipeline(databases, app.Services.GetRequiredService<TrialPortal.Ingestion.Merging.Registries>(), clock, new() { BatchSize = 1 }, NullLogger<ImportPipeline>.Instance);
-        var starter = new ImportStarter(pipeline, [source], databases, TimeProvider.System, app.Services.GetRequiredService<IHostApplicationLifetime>(), NullLogger<ImportStarter>.Instance);
+        var starter = new ImportStarter(new Imports([source], pipeline, []), databases, TimeProvider.System, app.Services.GetRequiredService<IHostApplicationLifetime>(), NullLogger<ImportStarter>.Instance);
         var curator = await app.SignInAsync(PortalRoles.Curator);
 
         var (run, problem) = await starter.StartAsync(source.Name, full: true, CancellationToken.None);
@@ -102,7 +102,7 @@ public class RunsTests
         var databases = app.Services.GetRequiredService<IDbContextFactory<PortalDb>>();
         var source = new ScriptedSource((_, cancellationToken) => EndlessAsync(cancellationToken));
         var lifetime = app.Services.GetRequiredService<IHostApplicationLifetime>();
-        var starter = new ImportStarter(app.Services.GetRequiredService<ImportPipeline>(), [source], databases, TimeProvider.System, lifetime, NullLogger<ImportStarter>.Instance);
+        var starter = new ImportStarter(new Imports([source], app.Services.GetRequiredService<ImportPipeline>(), []), databases, TimeProvider.System, lifetime, NullLogger<ImportStarter>.Instance);
         var (run, _) = await starter.StartAsync(source.Name, full: false, CancellationToken.None);
 
         lifetime.StopApplication();
