@@ -10,7 +10,11 @@ using TrialPortal.Web.Products;
 namespace TrialPortal.Web.HospitalExemptions;
 
 /// <summary>Something about a consent that is news on a day.</summary>
-public sealed record ExemptionNews(RegisteredExemption Exemption, ExemptionNewsKind Kind, DateTime At);
+/// <param name="Exemption">Which consent.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="At">When.</param>
+/// <param name="Other">The medicine or the trial that came for the same condition; null for news of the consent itself.</param>
+public sealed record ExemptionNews(RegisteredExemption Exemption, ExemptionNewsKind Kind, DateTime At, string? Other = null);
 
 public enum ExemptionNewsKind
 {
@@ -27,10 +31,16 @@ public enum ExemptionNewsKind
     EndPassed,
 
     Withdrawn,
+
+    /// <summary>A European authorisation came for the same condition.</summary>
+    OtherAuthorisation,
+
+    /// <summary>A trial of an advanced therapy came for the same condition, in the Netherlands.</summary>
+    OtherTrial,
 }
 
-/// <summary>News of the public register as an Atom feed (RFC 4287): new, renewed, ending and ended consents, the newest first.</summary>
-public sealed class ExemptionFeed(ExemptionRegister register, EntryHistory history, IOptions<PortalOptions> options)
+/// <summary>News of the public register as an Atom feed (RFC 4287): new, renewed, ending and ended consents, and what else came for the same condition; the newest first.</summary>
+public sealed class ExemptionFeed(ExemptionRegister register, ExemptionWatch watch, EntryHistory history, IOptions<PortalOptions> options)
 {
     private const int Most = 100;
     private const string Atom = "http://www.w3.org/2005/Atom";
@@ -38,16 +48,21 @@ public sealed class ExemptionFeed(ExemptionRegister register, EntryHistory histo
     internal async Task<IResult> AnswerAsync(HttpContext context, Language language)
     {
         var on = await register.ReadAsync(context.RequestAborted);
-        var news = News(on, await history.AllAsync(CuratedKind.HospitalExemption, context.RequestAborted));
+        var news = News(on, await history.AllAsync(CuratedKind.HospitalExemption, context.RequestAborted), (await watch.ReadAsync(context.RequestAborted)).Doors);
         var host = options.Value.PublicUrl is { Length: > 0 } url ? url.TrimEnd('/') : $"{context.Request.Scheme}://{context.Request.Host}";
         context.Response.Headers.CacheControl = "public, max-age=600";
         return Results.Bytes(Write(news, on.Today, language, host), "application/atom+xml; charset=utf-8");
     }
 
     /// <summary>What is news, from what was published and from the ends that come and pass by themselves.</summary>
-    internal static IReadOnlyList<ExemptionNews> News(RegisterOnDay on, IReadOnlyList<PublishedChange> published)
+    internal static IReadOnlyList<ExemptionNews> News(RegisterOnDay on, IReadOnlyList<PublishedChange> published, IReadOnlyList<OtherDoors> others)
     {
         var news = new List<ExemptionNews>();
+        foreach (var doors in others)
+        {
+            news.AddRange(doors.Authorisations.Where(doors.IsNew).Select(one => new ExemptionNews(doors.Exemption, ExemptionNewsKind.OtherAuthorisation, Midnight(doors.NewsOn(one)!.Value), one.Name)));
+            news.AddRange(doors.Trials.Where(doors.IsNew).Select(one => new ExemptionNews(doors.Exemption, ExemptionNewsKind.OtherTrial, Midnight(doors.NewsOn(one)!.Value), one.Id)));
+        }
         foreach (var exemption in on.Entries)
         {
             var own = published.Where(change => change.EntryId == exemption.Entry.Id).ToList();
@@ -86,8 +101,9 @@ public sealed class ExemptionFeed(ExemptionRegister register, EntryHistory histo
             {
                 var entry = item.Exemption.Entry;
                 xml.WriteStartElement("entry", Atom);
-                Element(xml, "id", $"{page}/{entry.Id}#{item.Kind.ToString().ToLowerInvariant()}-{item.At.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}");
-                Element(xml, "title", $"{Title(item.Kind, language)}: {entry.ProductName}");
+                var other = item.Other is null ? "" : "-" + Uri.EscapeDataString(item.Other);
+                Element(xml, "id", $"{page}/{entry.Id}#{item.Kind.ToString().ToLowerInvariant()}-{item.At.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}{other}");
+                Element(xml, "title", item.Other is null ? $"{Title(item.Kind, language)}: {entry.ProductName}" : $"{Title(item.Kind, language)} {entry.ProductName}: {item.Other}");
                 Element(xml, "updated", Time(item.At));
                 Link(xml, "alternate", $"{page}/{entry.Id}");
                 Element(xml, "summary", $"{words.Indication(entry)}. {words.Sentence(item.Exemption, today)}");
@@ -104,6 +120,8 @@ public sealed class ExemptionFeed(ExemptionRegister register, EntryHistory histo
         ExemptionNewsKind.EndsSoon => language.Pick("Einddatum binnen 90 dagen", "End date within 90 days"),
         ExemptionNewsKind.EndPassed => language.Pick("Einddatum voorbij, geldigheid onbekend", "End date passed, validity unknown"),
         ExemptionNewsKind.Withdrawn => language.Pick("Ingetrokken", "Withdrawn"),
+        ExemptionNewsKind.OtherAuthorisation => language.Pick("Europese vergunning voor dezelfde aandoening als", "European authorisation for the same condition as"),
+        ExemptionNewsKind.OtherTrial => language.Pick("Studie voor dezelfde aandoening als", "Trial for the same condition as"),
         _ => language.Pick("Nieuw in het register", "New in the register"),
     };
 

@@ -3,12 +3,15 @@ using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Vocabulary;
 using TrialPortal.Web.Components;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Products;
 
 namespace TrialPortal.Web.HospitalExemptions;
 
 /// <summary>A consent in words. Never "valid": what is known is until when a consent was given, and that is what is said.</summary>
 public sealed class ExemptionWording(Language language)
 {
+    private static readonly string[] Abbreviations = ["GTMP", "sCTMP", "TEP"];
+
     /// <summary>The state in a few words.</summary>
     public string Badge(RegisteredExemption exemption)
     {
@@ -66,26 +69,12 @@ public sealed class ExemptionWording(Language language)
         };
     }
 
-    public string Class(AtmpClass? value) => value switch
-    {
-        AtmpClass.Gtmp => language.Pick("gentherapie (GTMP)", "gene therapy (GTMP)"),
-        AtmpClass.Sctmp => language.Pick("celtherapie (sCTMP)", "cell therapy (sCTMP)"),
-        AtmpClass.Tep => language.Pick("weefselproduct (TEP)", "tissue engineered product (TEP)"),
-        _ => language.Pick("niet bekend", "not known"),
-    };
+    /// <summary>With the abbreviation, which the columns of the file have.</summary>
+    public string Class(AtmpClass? value) => value is { } kind ? $"{ProductLabels.Of(kind, language).ToLower(language.Culture)} ({Abbreviations[(int)kind]})" : language.Pick("niet bekend", "not known");
 
     public string Procedure(ExemptionProcedure procedure) => procedure == ExemptionProcedure.Small2016
         ? language.Pick("kleine procedure, zoals beschreven in 2016 (hoogstens 10 patiënten of een jaar)", "small procedure, as described in 2016 (at most 10 patients or one year)")
         : language.Pick("grote procedure, zoals beschreven in 2016 (50 patiënten, een jaar)", "large procedure, as described in 2016 (50 patients, one year)");
-
-    public string Reimbursed(Reimbursement reimbursement) => reimbursement switch
-    {
-        Reimbursement.BasicPackage => language.Pick("in het basispakket", "in the basic package"),
-        Reimbursement.Sluis => language.Pick("in de sluis: nog niet in het basispakket", "locked (“sluis”): not yet in the basic package"),
-        Reimbursement.Conditional => language.Pick("voorwaardelijk toegelaten", "conditionally admitted"),
-        Reimbursement.Not => language.Pick("niet vergoed", "not reimbursed"),
-        _ => language.Pick("niet bekend", "not known"),
-    };
 
     public string Indication(HospitalExemption exemption)
     {

@@ -196,6 +196,8 @@ internal sealed class DoorTexts(Language language)
     public string ProtocolHeading => language.Pick("Ook bij kanker: medicijnen vóór vergoeding", "Also in cancer: medicines before they are paid for");
     public string Protocol => language.Pick("Dit zijn geen ATMP’s, maar andere medicijnen, via een landelijk protocol.", "These are not ATMPs but other medicines, through a national protocol.");
     public string At => language.Pick("Bij", "At");
+    public string AtAmongOthers => language.Pick("Onder andere bij", "Among others at");
+    public string Contact => language.Pick("Contact:", "Contact:");
     public string NoHospital => language.Pick("Ziekenhuis: niet bekend", "Hospital: not known");
     public string Checked(DateOnly day) => language.Pick($"nagekeken op {language.Date(day)}", $"checked on {language.Date(day)}");
     public string More(int count) => language.Pick($"Nog {language.Number(count)}", $"{language.Number(count)} more");

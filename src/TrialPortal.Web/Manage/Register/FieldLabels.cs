@@ -51,7 +51,7 @@ public static class FieldLabels
         ["about_nl"] = new("Wat het is, in het Nederlands", "Hoogstens twee korte zinnen. Geen uitspraken over de werking.", Long: true, IsRequired: true),
         ["about_en"] = new("Wat het is, in het Engels", "Zegt hetzelfde.", Long: true, IsRequired: true),
         ["contact_url"] = new("Webadres voor contact"),
-        ["source_url"] = new("Webadres van de bron", IsRequired: true),
+        ["source_url"] = new("Webadres van de bron", "Bij vroege toegang mogen het er meer zijn, met een spatie ertussen. De eerste zegt of het open is.", IsRequired: true),
         ["source_title"] = new("Titel van de bron", IsRequired: true),
         ["last_verified"] = new("Laatst gecontroleerd", "De dag waarop u de bron hebt bekeken, bijvoorbeeld 2026-11-27.", IsRequired: true),
         ["verified_by"] = new("Gecontroleerd door", "Uw naam of organisatie. Dit is openbaar.", IsRequired: true),
