@@ -1,15 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using TrialPortal.Domain.Users;
-using TrialPortal.Search.Index;
-using TrialPortal.Tests.Web;
-using TrialPortal.Web.Manage.Accounts;
 using static Microsoft.Playwright.Assertions;
 
 namespace TrialPortal.BrowserTests;
@@ -23,9 +14,9 @@ public sealed partial class RegisterJourneyTests(BrowserSession session)
     [BrowserFact]
     public async Task A_file_of_consents_is_mended_checked_by_a_second_person_and_read_by_a_visitor_until_its_end_has_passed()
     {
-        await using var portal = await Portal.StartAsync();
-        var (anna, annaCode) = await portal.AddCuratorAsync("Anna");
-        var (bram, bramCode) = await portal.AddCuratorAsync("Bram");
+        await using var portal = await ManagedPortal.StartAsync();
+        var (anna, annaCode) = await portal.AddPersonAsync("Anna");
+        var (bram, bramCode) = await portal.AddPersonAsync("Bram");
         var end = portal.Clock.Now.AddDays(40);
         string Row(string product, string conditions, string status) =>
             $";{product};sctmp;{conditions};Voorbeeld van een indicatie;Example of an indication;Voorbeeldhuis;lumc;2026-01-01;{end:yyyy-MM-dd};{status};https://example.org/besluit;Besluit;2026-01-02;Anna";
@@ -33,7 +24,7 @@ public sealed partial class RegisterJourneyTests(BrowserSession session)
 
         await session.VisitAsync(async page =>
         {
-            await SignInAsync(page, anna, annaCode);
+            await page.SignInAsync(anna, annaCode);
             await page.GotoAsync("/beheer/vrijstellingen/importeren");
             await UploadAsync(page, Head, Row("Eerste cellen", "uitgezaaid-melanoom", "granted"), Row("Tweede cellen", "griepje", "granted"), Row("Derde cellen", "lupus", "misschien"));
             await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Er zijn 2 fouten. Er verandert niets");
@@ -59,7 +50,7 @@ public sealed partial class RegisterJourneyTests(BrowserSession session)
 
         await session.VisitAsync(async page =>
         {
-            await SignInAsync(page, bram, bramCode);
+            await page.SignInAsync(bram, bramCode);
             await page.GetByRole(AriaRole.Link, new() { Name = "Voorstellen", Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = "Bestand met 3 wijzigingen" }).ClickAsync();
             Assert.Equal(proposal, new Uri(page.Url).AbsolutePath);
@@ -94,17 +85,6 @@ public sealed partial class RegisterJourneyTests(BrowserSession session)
         }, address: portal.Address);
     }
 
-    private static async Task SignInAsync(IPage page, string email, string code)
-    {
-        await page.GotoAsync("/beheer");
-        await page.GetByLabel("E-mailadres").FillAsync(email);
-        await page.GetByLabel("Wachtwoord").FillAsync(Portal.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden" }).ClickAsync();
-        await page.GetByLabel("Code uit uw authenticator-app").FillAsync(code);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Verder" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Wat wacht er?" })).ToBeVisibleAsync();
-    }
-
     private static async Task CheckAsync(IPage page)
     {
         await page.WaitForLoadStateAsync();   // with its styles
@@ -119,62 +99,4 @@ public sealed partial class RegisterJourneyTests(BrowserSession session)
 
     [GeneratedRegex("[Gg]eldigheid (is )?onbekend|[Gg]eldigheid van de toestemming is onbekend")]
     private static partial Regex Unknown();
-
-    /// <summary>The portal in this process, with a clock that can be moved, an empty register and people who keep it.</summary>
-    private sealed class Portal : IAsyncDisposable
-    {
-        public const string Password = "vier gewone woorden samen";
-
-        private readonly string folder = Directory.CreateTempSubdirectory("trialportal-journey-").FullName;
-        private readonly WebApplicationFactory<Program> factory;
-
-        private Portal()
-        {
-            factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-            {
-                host.UseSetting("Portal:DataDirectory", folder);
-                host.UseSetting("Portal:LoadDemo", "false");
-                host.UseSetting("Portal:LoadRegister", "false");
-                foreach (var source in new[] { "ClinicalTrialsGov", "Ctis", "Ema" })
-                    host.UseSetting($"Ingestion:{source}:Enabled", "false");
-                host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
-            });
-            factory.UseKestrel(0);
-        }
-
-        public MovableClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
-
-        public Uri Address => factory.ClientOptions.BaseAddress;
-
-        public static async Task<Portal> StartAsync()
-        {
-            var portal = new Portal();
-            portal.factory.StartServer();
-            var index = portal.factory.Services.GetRequiredService<SearchIndex>();
-            while (!index.State.Ready)
-                await Task.Delay(50);
-            return portal;
-        }
-
-        /// <summary>A curator with a second factor.</summary>
-        /// <returns>How to sign in: the address, and a code that stands in for the telephone once.</returns>
-        public async Task<(string Email, string Code)> AddCuratorAsync(string name)
-        {
-            await using var scope = factory.Services.CreateAsyncScope();
-            var accounts = scope.ServiceProvider.GetRequiredService<PortalAccounts>();
-            var (user, problem) = await accounts.AddAsync($"{name.ToLowerInvariant()}@example.org", name, PortalRoles.Curator, hospital: null, by: null);
-            Assert.Null(problem);
-            Assert.Null(await accounts.SetPasswordAsync(user!, Password));
-            var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
-            await users.SetTwoFactorEnabledAsync(user!, true);
-            return (user!.Email!, (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, 1))!.Single());
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await factory.DisposeAsync();
-            SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
-    }
 }

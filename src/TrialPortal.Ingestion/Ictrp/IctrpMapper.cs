@@ -108,7 +108,7 @@ internal static class IctrpMapper
             sponsors.Add(new(lead, SponsorKind.Unknown, Lead: true));
         foreach (var name in Parts(record["Secondary_Sponsor"]).Concat(Parts(record["Source_Support"])))
         {
-            if (!sponsors.Exists(sponsor => RecordIdentifiers.SponsorKey(sponsor.Name) == RecordIdentifiers.SponsorKey(name)))
+            if (!sponsors.Exists(sponsor => SponsorNames.Key(sponsor.Name) == SponsorNames.Key(name)))
                 sponsors.Add(new(name, SponsorKind.Unknown, Lead: false));
         }
         return sponsors;

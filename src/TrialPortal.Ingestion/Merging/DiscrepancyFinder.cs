@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using TrialPortal.Domain.Trials;
-using TrialPortal.Ingestion.Pipeline;
 
 namespace TrialPortal.Ingestion.Merging;
 
@@ -22,7 +21,7 @@ internal static class DiscrepancyFinder
             Of(DiscrepancyField.PrimaryCompletion, record => record.PrimaryCompletion?.ToString(), DatesDiffer),
             Of(DiscrepancyField.Completion, record => record.Completion?.ToString(), DatesDiffer),
             Of(DiscrepancyField.Enrollment, record => record.Enrollment?.ToString(CultureInfo.InvariantCulture), Differ),
-            Of(DiscrepancyField.LeadSponsor, record => record.LeadSponsor, (a, b) => RecordIdentifiers.SponsorKey(a) != RecordIdentifiers.SponsorKey(b)),
+            Of(DiscrepancyField.LeadSponsor, record => record.LeadSponsor, (a, b) => SponsorNames.Key(a) != SponsorNames.Key(b)),
             Ages(DiscrepancyField.MinimumAge, record => record.MinimumAgeDays, isMinimum: true),
             Ages(DiscrepancyField.MaximumAge, record => record.MaximumAgeDays, isMinimum: false),
         }.OfType<Discrepancy>(), .. Countries()];

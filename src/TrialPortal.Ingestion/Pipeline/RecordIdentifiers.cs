@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using TrialPortal.Domain.Trials;
 
 namespace TrialPortal.Ingestion.Pipeline;
@@ -44,29 +42,9 @@ public sealed class RecordIdentifiers
         if (IdentifierRegistries.Recognise(value) is not null)
             return this;
         var key = IdentifierRegistries.KeyOf(IdentifierRegistries.Sponsor, value);
-        var joins = key.Length >= ShortestSponsorCode && key.Any(char.IsAsciiDigit) && SponsorKey(sponsor).Length > 2;
-        return Add(IdentifierRegistries.Sponsor, value, IdentifierKind.Sponsor, joins ? $"sponsor:{SponsorKey(sponsor)}:{key}" : null, sponsor);
+        var joins = key.Length >= ShortestSponsorCode && key.Any(char.IsAsciiDigit) && SponsorNames.Key(sponsor).Length > 2;
+        return Add(IdentifierRegistries.Sponsor, value, IdentifierKind.Sponsor, joins ? $"sponsor:{SponsorNames.Key(sponsor)}:{key}" : null, sponsor);
     }
-
-    /// <summary>A sponsor's name by which two spellings are one: without accents, punctuation and legal form ("B.V.", "Inc.").</summary>
-    public static string SponsorKey(string? sponsor)
-    {
-        var words = new StringBuilder();
-        foreach (var character in (sponsor ?? "").Replace(".", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsLetterOrDigit(character))
-                words.Append(char.ToLowerInvariant(character));
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark && words is { Length: > 0 } && words[^1] != ' ')
-                words.Append(' ');
-        }
-        return string.Concat(words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !LegalForms.Contains(word)));
-    }
-
-    private static readonly HashSet<string> LegalForms = new(StringComparer.Ordinal)
-    {
-        "ab", "ag", "aps", "as", "bv", "co", "company", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited", "llc", "ltd", "nv", "oy", "plc",
-        "sa", "sas", "sarl", "spa", "srl", "the", "and",
-    };
 
     private RecordIdentifiers Known(string? value, IdentifierKind kind, string? label)
     {

@@ -325,6 +325,8 @@ internal sealed class IndexFile : IDisposable
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ConnectionString);
         connection.Open();
+        // Statements run without the layer that would wait for another connection of this process.
+        Execute(connection, "PRAGMA busy_timeout=5000;");
         return connection;
     }
 

@@ -42,6 +42,7 @@ internal sealed class CorrectionTexts(Language language)
     public string Sent => language.Pick(
         "Bewaar het adres van deze pagina. Hier leest u later ons antwoord.", "Keep the address of this page. Here you can read our answer later.");
     public string AnswerTitle => language.Pick("Uw melding", "Your report");
+    public string StateLabel => language.Pick("Toestand", "State");
     public string StateHeading => language.Pick("Hoe staat het ermee?", "How does it stand?");
     public string State(CorrectionState state) => state switch
     {

@@ -80,6 +80,7 @@ internal static class WebPages
         services.AddHostedService(provider => provider.GetRequiredService<ImportStarter>());
         services.AddSingleton<LinkDecisions>();
         services.AddSingleton<NotedMatches>();
+        services.AddSingleton<LikelyMatches>();
         services.AddSingleton<UnknownNames>();
         services.AddSingleton<AtmpRulingForm>();
         services.AddSingleton<OverviewMembers>();

@@ -35,6 +35,7 @@ internal sealed class AtmpTexts(Language language)
     public string Door => language.Pick("Deur", "Door");
     public string Hospital => language.Pick("Ziekenhuis", "Hospital");
     public string Any => language.Pick("Alle", "All");
+    public string FilterHeading => language.Pick("Kies aandoening, soort, deur of ziekenhuis", "Choose condition, kind, door or hospital");
     public string Filter => language.Pick("Toon", "Show");
     public string Clear => language.Pick("Wis alle keuzes", "Clear all choices");
     public string Nothing => language.Pick("Geen product past bij deze keuzes.", "No product fits these choices.");

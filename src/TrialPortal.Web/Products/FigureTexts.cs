@@ -42,7 +42,7 @@ internal sealed class FigureTexts(Language language)
     public string TrialsByYear => language.Pick("Studies per jaar van begin", "Trials by year of start");
 
     public string StageNote => language.Pick("Het verste stadium dat een bron noemt.", "The furthest stage that a source names.");
-    public string CellsNote => language.Pick("Zonder gentherapieën die geen cellen bevatten. De soort cel staat er in het Engels, zoals de bron die noemt.", "Without gene therapies that contain no cells.");
+    public string CellsNote => language.Pick("Zonder gentherapieën die geen cellen bevatten.", "Without gene therapies that contain no cells.");
     public string OriginNote(int unknown) => language.Pick(
         $"Van {language.Number(unknown)} producten kennen wij het centrum niet.", $"Of {language.Number(unknown)} products we do not know the centre.");
     public string YearNote => language.Pick("Jaar waarin de vergunning begon, ook als die later eindigde.", "Year in which the authorisation began, also when it ended later.");

@@ -29,7 +29,7 @@ public sealed class PipelineFigures(ProductCatalogue catalogue, AtmpTrials trial
         {
             new("products-class", texts.ProductsByClass, texts.Products, Counted(products, product => ProductLabels.Of(product.Class, language))),
             new("products-stage", texts.ProductsByStage, texts.Products, [.. Stages(products).Select(stage => (ProductLabels.Of(stage.Key, language), stage.Count))], texts.StageNote),
-            new("products-cells", texts.ProductsByCells, texts.Products, Counted(products.Where(product => product.Cells != CellOrigin.None), product => product.CellKind ?? texts.Unknown), texts.CellsNote),
+            new("products-cells", texts.ProductsByCells, texts.Products, Counted(products.Where(product => product.Cells != CellOrigin.None), product => product.CellKind is { } kind ? CellKinds.Name(kind, language) : texts.Unknown), texts.CellsNote),
             new("products-origin", texts.ProductsByOrigin, texts.Products, [.. Counted(products.SelectMany(product => product.Origin), origin => origin).Take(MostCentres)], texts.OriginNote(products.Count(product => product.Origin.Count == 0))),
             new("products-year", texts.AuthorisationsByYear, texts.Authorisations, ByYear(products.Select(product => product.Authorised?.Earliest.Year)), texts.YearNote),
         };

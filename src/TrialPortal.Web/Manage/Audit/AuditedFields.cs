@@ -77,7 +77,7 @@ internal static class AuditedFields
                 .Differences(entry.Before is null ? null : EntryJson.Read(kind, entry.Before), EntryJson.Read(kind, entry.After))
                 .Select(field => new AuditedField(FieldLabels.Of(field.Field).Label, Value(field.Field, field.Before), Value(field.Field, field.After)))];
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or FormatException)
         {
             return null;
         }

@@ -64,6 +64,18 @@ public sealed class RegisterPagesTests
         Assert.Equal("Melanoma", page.QuerySelector<IHtmlInputElement>("#indication_en")!.Value);
     }
 
+    [Fact]
+    public async Task The_form_says_which_fields_each_register_cannot_do_without()
+    {
+        await using var app = await PortalApp.StartAsync();
+        var anna = await app.SignInAsync(PortalRoles.Curator);
+
+        var (consent, programme) = (await anna.GetPageAsync("/beheer/vrijstellingen/nieuw"), await anna.GetPageAsync("/beheer/vroege-toegang/nieuw"));
+
+        Assert.Equal(("Product (verplicht)", "Product"), (consent.Text("label[for=product]"), programme.Text("label[for=product]")));
+        Assert.Equal(("Houder (verplicht)", "Houder"), (consent.Text("label[for=holder]"), programme.Text("label[for=holder]")));
+    }
+
     [BothDatabases]
     public async Task A_file_with_mistakes_names_them_by_row_and_column_and_a_good_one_is_published_as_a_whole(DatabaseKind kind)
     {
@@ -97,7 +109,7 @@ public sealed class RegisterPagesTests
         var contributor = await app.SignInAsync(PortalRoles.Contributor, hospital: "lumc");
 
         var list = await contributor.GetPageAsync("/beheer/vrijstellingen");
-        Assert.Equal(["he-nl-900", "he-nl-901"], list.QuerySelectorAll("main tbody th").Select(cell => cell.TextContent));
+        Assert.Equal(["he-nl-900", "he-nl-901"], list.QuerySelectorAll("main tbody td[data-label=Nummer]").Select(cell => cell.TextContent));
         Assert.Equal(HttpStatusCode.NotFound, (await contributor.GetAsync("/beheer/vrijstellingen/he-nl-902")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await contributor.GetAsync("/beheer/vrijstellingen/he-nl-901/wijzigen")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await contributor.GetAsync("/beheer/vrijstellingen/he-nl-901/intrekken")).StatusCode);
