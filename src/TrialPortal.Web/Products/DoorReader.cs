@@ -2,7 +2,6 @@ using TrialPortal.Domain.Products;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
-using TrialPortal.Web.HospitalExemptions;
 using TrialPortal.Web.Layout;
 
 namespace TrialPortal.Web.Products;

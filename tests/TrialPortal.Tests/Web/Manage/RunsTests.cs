@@ -113,7 +113,7 @@ public class RunsTests
     }
 
     [Fact]
-    public async Task Only_registries_that_can_be_asked_can_be_started_and_a_made_up_one_is_refused()
+    public async Task Only_sources_that_can_be_asked_can_be_started_and_a_made_up_one_is_refused()
     {
         await using var app = await PortalApp.StartAsync();
         var administrator = await app.SignInAsync(PortalRoles.Administrator);
@@ -121,7 +121,7 @@ public class RunsTests
         var page = await administrator.GetPageAsync("/beheer/imports/starten");
         using var made = await administrator.SubmitAsync("/beheer/imports/starten", "starten", ("Form.Source", "ictrp"));
 
-        Assert.Equal(["clinicaltrials.gov", "ctis"], page.QuerySelectorAll("select option").Select(option => option.GetAttribute("value")));
+        Assert.Equal(["clinicaltrials.gov", "ctis", "ema"], page.QuerySelectorAll("select option").Select(option => option.GetAttribute("value")));
         Assert.Equal(HttpStatusCode.Conflict, made.StatusCode);
     }
 }

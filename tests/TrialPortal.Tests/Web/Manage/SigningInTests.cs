@@ -288,7 +288,7 @@ public class SigningInTests
             Assert.Null(await accounts.DisableAsync(disabled.Id, by: null));
             without = (await accounts.AddAsync("nieuw@example.org", "Nieuw", PortalRoles.Curator, null, by: null)).User!;
             var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
-            await users.SetLockoutEndDateAsync((await users.FindByIdAsync(locked.Id))!, DateTimeOffset.UtcNow.AddMinutes(10));
+            await users.SetLockoutEndDateAsync((await users.FindByIdAsync(locked.Id))!, TimeProvider.System.GetUtcNow().AddMinutes(10));
         }
 
         foreach (var email in new[] { "niemand@example.org", known.Email!, disabled.Email!, locked.Email!, without.Email! })

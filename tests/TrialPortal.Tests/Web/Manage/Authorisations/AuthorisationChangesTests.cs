@@ -1,10 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Users;
 using TrialPortal.Tests.Databases;
 using TrialPortal.Tests.Web.Products;
 using TrialPortal.Web.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace TrialPortal.Tests.Web.Manage.Authorisations;
 
@@ -19,10 +19,10 @@ public class AuthorisationChangesTests
 
         Assert.Contains("3 wijzigingen bij de EMA", (await curator.GetPageAsync("/beheer")).Text());
         var page = await curator.GetPageAsync("/beheer/vergunningen");
-        Assert.Equal(["Alofisel", "Novagene"], page.QuerySelectorAll("#eerst-table tbody th").Select(cell => cell.TextContent.Split('(')[0].Trim()));
-        Assert.Contains("Withdrawn", page.Text("#eerst-table"));
-        Assert.Equal("/nl/atmp/zolgensma", page.QuerySelector("#andere-table a")!.GetAttribute("href"));
-        Assert.Contains("vergunninghouder", page.Text("#andere-table"));
+        Assert.Equal(["Alofisel", "Novagene"], page.QuerySelectorAll("[aria-labelledby=eerst] tbody th").Select(cell => cell.TextContent.Split('(')[0].Trim()));
+        Assert.Contains("Withdrawn", page.Text("[aria-labelledby=eerst]"));
+        Assert.Equal("/nl/atmp/zolgensma", page.QuerySelector("[aria-labelledby=andere] a")!.GetAttribute("href"));
+        Assert.Contains("vergunninghouder", page.Text("[aria-labelledby=andere]"));
 
         using var seen = await curator.SubmitAsync("/beheer/vergunningen", "gezien");
         Assert.Contains("Genoteerd", (await seen.PageAsync()).Text());
