@@ -109,4 +109,14 @@ public sealed class BrowserSession : IAsyncLifetime
         await journey(page);
         PageChecks.AssertNone(troubles.Concat(visitor.SignsIn ? [] : (await context.CookiesAsync()).Select(cookie => $"cookie {cookie.Name}")));
     }
+
+    /// <summary>A visit to somebody else's site, which may show parts of the portal in frames. What it asks of whom is its own business.</summary>
+    public async Task VisitOtherSiteAsync(string address, Func<IPage, Task> journey)
+    {
+        await using var context = await browser!.NewContextAsync();
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(address);
+        await journey(page);
+    }
 }

@@ -2,8 +2,11 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Users;
 using TrialPortal.Search.Index;
 using TrialPortal.Tests.Web;
@@ -20,7 +23,7 @@ internal sealed class ManagedPortal : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("trialportal-journey-").FullName;
     private readonly WebApplicationFactory<Program> factory;
 
-    private ManagedPortal()
+    private ManagedPortal(IEnumerable<KeyValuePair<string, string>> settings)
     {
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
@@ -29,6 +32,8 @@ internal sealed class ManagedPortal : IAsyncDisposable
             host.UseSetting("Portal:LoadRegister", "false");
             foreach (var source in new[] { "ClinicalTrialsGov", "Ctis", "Ema" })
                 host.UseSetting($"Ingestion:{source}:Enabled", "false");
+            foreach (var (name, value) in settings)
+                host.UseSetting(name, value);
             host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
         });
         factory.UseKestrel(0);
@@ -40,9 +45,9 @@ internal sealed class ManagedPortal : IAsyncDisposable
 
     public Uri Address => factory.ClientOptions.BaseAddress;
 
-    public static async Task<ManagedPortal> StartAsync()
+    public static async Task<ManagedPortal> StartAsync(IEnumerable<KeyValuePair<string, string>>? settings = null)
     {
-        var portal = new ManagedPortal();
+        var portal = new ManagedPortal(settings ?? []);
         portal.factory.StartServer();
         var index = portal.factory.Services.GetRequiredService<SearchIndex>();
         while (!index.State.Ready)
@@ -62,6 +67,21 @@ internal sealed class ManagedPortal : IAsyncDisposable
         var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
         await users.SetTwoFactorEnabledAsync(user!, secondFactor);
         return (user!.Email!, (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, 1))!.Single());
+    }
+
+    /// <summary>Ends when every published overview is as the index has it.</summary>
+    public async Task FollowedAsync()
+    {
+        var (databases, index) = (Services.GetRequiredService<IDbContextFactory<PortalDb>>(), Services.GetRequiredService<SearchIndex>());
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            await using var db = await databases.CreateDbContextAsync(patience.Token);
+            var revision = index.State.Revision;
+            if (!await db.Overviews.AnyAsync(overview => overview.State == OverviewState.Published && overview.FollowedRevision < revision, patience.Token))
+                return;
+            await Task.Delay(50, patience.Token);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Net;
-using System.Security.Cryptography;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Identity;
@@ -68,20 +66,7 @@ internal static class ManagePeople
         await using var scope = app.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
         var found = (await users.FindByIdAsync(user.Id))!;
-        return Code((await users.GetAuthenticatorKeyAsync(found))!, Math.Max(Now, await OneTimeCodes.LastAsync(users, found) + 1));
-    }
-
-    private static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30;
-
-    public static string Code(string key, long? at = null)
-    {
-        var moment = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(moment, at ?? Now);
-#pragma warning disable CA5350 // What authenticator apps do.
-        var hash = HMACSHA1.HashData(Base32(key), moment);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xf)) & 0x7fffffff;
-        return (number % 1_000_000).ToString("D6");
+        return AuthenticatorCode.Of((await users.GetAuthenticatorKeyAsync(found))!, Math.Max(AuthenticatorCode.Now, await OneTimeCodes.LastAsync(users, found) + 1));
     }
 
     /// <summary>New recovery codes of this person.</summary>
@@ -129,10 +114,4 @@ internal static class ManagePeople
     /// <summary>Where an answer sends the browser, without the host; null when it does not.</summary>
     public static string? Goes(this HttpResponseMessage response) =>
         response.Headers.Location is { } to ? to.IsAbsoluteUri && to.Host != "localhost" ? to.AbsoluteUri : to.IsAbsoluteUri ? to.PathAndQuery : to.OriginalString : null;
-
-    private static byte[] Base32(string text)
-    {
-        var bits = string.Concat(text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
-    }
 }
