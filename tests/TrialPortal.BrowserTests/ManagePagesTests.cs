@@ -171,7 +171,7 @@ public sealed partial class ManagePagesTests(BrowserSession session)
             (consent.NoteNl, consent.NoteEn, consent.Hospitals) = ("Gebeld met het ziekenhuis.", "Called the hospital.", ["lumc", "umcg"]);
             await services.GetRequiredService<EntryCuration>().ProposeAsync(new("carla", "Carla", IsCurator: true, Hospital: null), [new(ProposedAction.Edit, consent)], "Gebeld op 1 november");
         }
-        var consentPage = await services.GetRequiredService<CorrectedPlaces>().FindAsync(CorrectedThing.HospitalExemption, "he-nl-001", CancellationToken.None);
+        var consentPage = await services.GetRequiredService<CorrectedPlaces>().FindAsync(CorrectedThing.HospitalExemption, "he-nl-001", TrialPortal.Web.Layout.Language.Dutch, CancellationToken.None);
         await services.GetRequiredService<CorrectionDesk>().TakeInAsync(consentPage!, "status", "Volgens de website van het ziekenhuis is dit verlengd.", CancellationToken.None);
 
         var file = Path.GetTempFileName();

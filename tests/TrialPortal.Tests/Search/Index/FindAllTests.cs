@@ -1,5 +1,4 @@
 using TrialPortal.Domain.Trials;
-using TrialPortal.Search.Index;
 
 namespace TrialPortal.Tests.Search.Index;
 

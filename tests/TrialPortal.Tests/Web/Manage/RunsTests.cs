@@ -42,7 +42,7 @@ public class RunsTests
     public async Task An_import_shows_how_far_it_is_while_it_runs(DatabaseKind kind)
     {
         await using var app = await PortalApp.StartAsync(kind);
-        var clock = new MovableClock(DateTimeOffset.UtcNow);
+        var clock = new MovableClock(TimeProvider.System.GetUtcNow());
         var firstIsShown = new TaskCompletionSource();
         var mayEnd = new TaskCompletionSource();
         async IAsyncEnumerable<RawRecord> SlowAsync()

@@ -1,4 +1,3 @@
-using TrialPortal.Domain.Overviews;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Overviews;
 
