@@ -37,6 +37,7 @@ try
         app.UseWebPages();
         app.UseCors();
         app.UseRateLimiter();
+        app.UseOutputCache();
         app.MapPortalApi();
         app.MapWebPages();
     }

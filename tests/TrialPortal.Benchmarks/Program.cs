@@ -30,7 +30,11 @@ switch (args)
     case ["patients", var records, var topics, var judgements]:
         await PatientBenchmark.RunAsync(records, topics, judgements, Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), Console.Out);
         return 0;
+    case ["overviews", var count, var trials, ..]:
+        await OverviewBenchmark.RunAsync(
+            int.Parse(count, CultureInfo.InvariantCulture), int.Parse(trials, CultureInfo.InvariantCulture), Path.Combine(Path.GetTempPath(), "trialportal-benchmarks"), args.ElementAtOrDefault(3), Console.Out, CancellationToken.None);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Say which: ingest N, merge N [postgres|sqlite [brief]], search N [POSTGRES-CONNECTION-STRING] [again], baseline N POSTGRES-CONNECTION-STRING, http N, stages N, patients RECORDS TOPICS JUDGEMENTS");
+        await Console.Error.WriteLineAsync("Say which: ingest N, merge N [postgres|sqlite [brief]], search N [POSTGRES-CONNECTION-STRING] [again], baseline N POSTGRES-CONNECTION-STRING, http N, stages N, overviews N TRIALS [POSTGRES-CONNECTION-STRING], patients RECORDS TOPICS JUDGEMENTS");
         return 2;
 }

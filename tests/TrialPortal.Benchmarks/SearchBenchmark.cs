@@ -131,7 +131,8 @@ internal static class SearchBenchmark
 
     private static void Report(TextWriter output, string line) => output.WriteLine(line);
 
-    private static async Task FillAsync(IDbContextFactory<PortalDb> databases, int trials, CancellationToken cancellationToken)
+    /// <summary>Invented trials in a database, unless it has them already.</summary>
+    internal static async Task FillAsync(IDbContextFactory<PortalDb> databases, int trials, CancellationToken cancellationToken)
     {
         await Migrator.MigrateAsync(databases, cancellationToken);
         await using (var db = await databases.CreateDbContextAsync(cancellationToken))

@@ -17,6 +17,9 @@ public enum CorrectedThing
     Product,
     HospitalExemption,
     EarlyAccess,
+
+    /// <summary>An overview by a patient organisation.</summary>
+    Overview,
 }
 
 /// <summary>What a visitor says is wrong on a page. Without account, name or address; the visitor sees how it stands on the page itself.</summary>

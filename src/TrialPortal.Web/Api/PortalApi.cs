@@ -11,7 +11,8 @@ namespace TrialPortal.Web.Api;
 /// <summary>The public API under /api/v1 and its OpenAPI document. Contract: docs/api.md.</summary>
 internal static class PortalApi
 {
-    private const string OpenToAll = "open";
+    /// <summary>Other sites may read it with scripts of theirs.</summary>
+    public const string OpenToAll = "open";
 
     public static void AddPortalApi(this IServiceCollection services)
     {
@@ -64,5 +65,6 @@ internal static class PortalApi
         api.MapSourcesApi();
         api.MapSuggestApi();
         api.MapProductsApi();
+        api.MapOverviewsApi();
     }
 }

@@ -107,6 +107,7 @@ internal sealed class ConditionTexts(Language language)
     public string Narrower => language.Pick("Soorten", "Kinds");
     public string Related => language.Pick("Verwant", "Related");
     public string Areas => language.Pick("Gebied", "Area");
+    public string AllOverviews(int count) => language.Pick($"Alle {language.Number(count)} overzichten over deze aandoening", $"All {language.Number(count)} overviews about this condition");
     public string FamilyHeading => language.Pick("Verwante aandoeningen", "Related conditions");
     public string MoreRelated(int count) => language.Pick($"Nog {count} verwante aandoeningen", $"{count} more related conditions");
 

@@ -4,6 +4,7 @@ using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Products;
 using TrialPortal.Search.Sites;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Overviews;
 
 namespace TrialPortal.Web.Corrections;
 
@@ -19,12 +20,13 @@ public sealed record CorrectedPlace(CorrectedThing Thing, string Key, string Nam
         CorrectedThing.Hospital => Links.Hospital(language, Key),
         CorrectedThing.Product => Links.Product(language, Key),
         CorrectedThing.HospitalExemption => Links.Exemption(language, Key),
+        CorrectedThing.Overview => Links.Overview(language, Key),
         _ => Links.EarlyAccess(language, Key),
     };
 }
 
 /// <summary>Finds what somebody says a correction is about. Only about what we show.</summary>
-public sealed class CorrectedPlaces(IDbContextFactory<PortalDb> databases)
+public sealed class CorrectedPlaces(IDbContextFactory<PortalDb> databases, PublicOverviews overviews)
 {
     /// <summary>Null when we show no such thing.</summary>
     public async Task<CorrectedPlace?> FindAsync(CorrectedThing thing, string? key, Language language, CancellationToken cancellationToken)
@@ -36,6 +38,7 @@ public sealed class CorrectedPlaces(IDbContextFactory<PortalDb> databases)
         {
             CorrectedThing.Hospital => Hospitals.BuiltIn.Find(key)?.Name,
             CorrectedThing.Product => ProductCatalogue.BuiltIn.Find(key)?.NameIn(language.Code),
+            CorrectedThing.Overview => (await overviews.FindAsync(key, cancellationToken)).Overview?.Title(language).Text,
             _ => await KeptNameAsync(thing, key, cancellationToken),
         };
         return name is null ? null : new(thing, key, name);

@@ -35,6 +35,8 @@ internal sealed class HomeTexts(Language language)
 
     public string AllProducts => language.Pick("Gentherapie, celtherapie en weefselproducten (ATMP’s)", "Gene therapy, cell therapy and tissue products (ATMPs)");
 
+    public string AllOverviews => language.Pick("Overzichten van patiëntenorganisaties", "Overviews by patient organisations");
+
     public string WhatHeading => language.Pick("Wat is TrialPortal?", "What is TrialPortal?");
     public string What => language.Pick(
         "In Nederland lopen veel medische studies. Ze staan in verschillende registers. Die zijn moeilijk te doorzoeken en meestal in het Engels. TrialPortal brengt ze bij elkaar en laat bij elk gegeven zien waar het vandaan komt.",

@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Text;
-using System.Xml;
-using Microsoft.Extensions.Options;
 using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Products;
+using TrialPortal.Web.Feeds;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Products;
 
@@ -29,19 +27,16 @@ public enum ExemptionNewsKind
     Withdrawn,
 }
 
-/// <summary>News of the public register as an Atom feed (RFC 4287): new, renewed, ending and ended consents, the newest first.</summary>
-public sealed class ExemptionFeed(ExemptionRegister register, EntryHistory history, IOptions<PortalOptions> options)
+/// <summary>News of the public register as an Atom feed: new, renewed, ending and ended consents, the newest first.</summary>
+public sealed class ExemptionFeed(ExemptionRegister register, EntryHistory history)
 {
     private const int Most = 100;
-    private const string Atom = "http://www.w3.org/2005/Atom";
 
     internal async Task<IResult> AnswerAsync(HttpContext context, Language language)
     {
         var on = await register.ReadAsync(context.RequestAborted);
         var news = News(on, await history.AllAsync(CuratedKind.HospitalExemption, context.RequestAborted));
-        var host = options.Value.PublicUrl is { Length: > 0 } url ? url.TrimEnd('/') : $"{context.Request.Scheme}://{context.Request.Host}";
-        context.Response.Headers.CacheControl = "public, max-age=600";
-        return Results.Bytes(Write(news, on.Today, language, host), "application/atom+xml; charset=utf-8");
+        return Feed(news, on.Today, language, AtomFeed.Host(context)).Answer(context);
     }
 
     /// <summary>What is news, from what was published and from the ends that come and pass by themselves.</summary>
@@ -65,37 +60,19 @@ public sealed class ExemptionFeed(ExemptionRegister register, EntryHistory histo
         return [.. news.OrderByDescending(item => item.At).ThenBy(item => item.Exemption.Entry.Id, StringComparer.Ordinal).Take(Most)];
     }
 
-    internal static byte[] Write(IReadOnlyList<ExemptionNews> news, DateOnly today, Language language, string host)
+    internal static AtomFeed Feed(IReadOnlyList<ExemptionNews> news, DateOnly today, Language language, string host)
     {
         var (texts, words) = (new ExemptionTexts(language), new ExemptionWording(language));
-        var page = host + Links.Exemptions(language);
-        using var stream = new MemoryStream();
-        using (var xml = XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(false), Indent = true }))
-        {
-            xml.WriteStartElement("feed", Atom);
-            xml.WriteAttributeString("xml", "lang", null, language.Code);
-            Element(xml, "id", page);
-            Element(xml, "title", $"TrialPortal: {texts.Feed}");
-            Element(xml, "updated", Time(news.Count > 0 ? news[0].At : Midnight(today)));
-            Link(xml, "self", page + "/atom");
-            Link(xml, "alternate", page);
-            xml.WriteStartElement("author", Atom);
-            Element(xml, "name", "TrialPortal");
-            xml.WriteEndElement();
-            foreach (var item in news)
-            {
-                var entry = item.Exemption.Entry;
-                xml.WriteStartElement("entry", Atom);
-                Element(xml, "id", $"{page}/{entry.Id}#{item.Kind.ToString().ToLowerInvariant()}-{item.At.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}");
-                Element(xml, "title", $"{Title(item.Kind, language)}: {entry.ProductName}");
-                Element(xml, "updated", Time(item.At));
-                Link(xml, "alternate", $"{page}/{entry.Id}");
-                Element(xml, "summary", $"{words.Indication(entry)}. {words.Sentence(item.Exemption, today)}");
-                xml.WriteEndElement();
-            }
-            xml.WriteEndElement();
-        }
-        return stream.ToArray();
+        var page = Links.Exemptions(language);
+        return new(page + "/atom", page, texts.Feed, language, Midnight(today),
+        [
+            .. news.Select(item => new AtomEntry(
+                $"{host}{page}/{item.Exemption.Entry.Id}#{item.Kind.ToString().ToLowerInvariant()}-{item.At.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}",
+                $"{Title(item.Kind, language)}: {item.Exemption.Entry.ProductName}",
+                item.At,
+                $"{host}{page}/{item.Exemption.Entry.Id}",
+                $"{words.Indication(item.Exemption.Entry)}. {words.Sentence(item.Exemption, today)}")),
+        ]);
     }
 
     private static string Title(ExemptionNewsKind kind, Language language) => kind switch
@@ -106,18 +83,6 @@ public sealed class ExemptionFeed(ExemptionRegister register, EntryHistory histo
         ExemptionNewsKind.Withdrawn => language.Pick("Ingetrokken", "Withdrawn"),
         _ => language.Pick("Nieuw in het register", "New in the register"),
     };
-
-    private static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Atom, text);
-
-    private static void Link(XmlWriter xml, string relation, string address)
-    {
-        xml.WriteStartElement("link", Atom);
-        xml.WriteAttributeString("rel", relation);
-        xml.WriteAttributeString("href", address);
-        xml.WriteEndElement();
-    }
-
-    private static string Time(DateTime at) => DateTime.SpecifyKind(at, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static DateTime Midnight(DateOnly day) => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 }

@@ -23,6 +23,12 @@ internal static class RateLimits
     /// <summary>What visitors say is wrong, by POST: 5 in ten minutes.</summary>
     public const string Corrections = "corrections";
 
+    /// <summary>Files of all that a search or an overview holds: 10 a minute.</summary>
+    public const string Downloads = "downloads";
+
+    /// <summary>Feeds: 60 a minute.</summary>
+    public const string Feeds = "feeds";
+
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -50,6 +56,18 @@ internal static class RateLimits
             PermitLimit = 5,
             Window = TimeSpan.FromMinutes(10),
             SegmentsPerWindow = 10,
+        })));
+        limits.AddPolicy(Downloads, context => Limit(context, address => RateLimitPartition.GetSlidingWindowLimiter(address, _ => new()
+        {
+            PermitLimit = 10,
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = 6,
+        })));
+        limits.AddPolicy(Feeds, context => Limit(context, address => RateLimitPartition.GetSlidingWindowLimiter(address, _ => new()
+        {
+            PermitLimit = 60,
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = 6,
         })));
         limits.OnRejected = async (rejected, cancellationToken) =>
         {

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using TrialPortal.Domain.Products;
 using TrialPortal.Web.Corrections;
+using TrialPortal.Web.Exports;
+using TrialPortal.Web.Feeds;
 using TrialPortal.Web.Freshness;
 using TrialPortal.Web.HospitalExemptions;
 using TrialPortal.Web.Layout;
@@ -93,8 +95,28 @@ internal static class WebPages
         services.AddSingleton<LikelyMatches>();
         services.AddSingleton<UnknownNames>();
         services.AddSingleton<AtmpRulingForm>();
+        services.AddSingleton<TrialRows>();
+        services.AddSingleton<TrialNews>();
+        services.AddSingleton<TrialFeeds>();
         services.AddSingleton<OverviewMembers>();
         services.AddSingleton<OverviewReader>();
+        services.AddSingleton<PublicOverviews>();
+        services.AddSingleton<OverviewViews>();
+        services.AddSingleton<OverviewSource>();
+        services.AddSingleton<OverviewAddresses>();
+        services.AddSingleton<OverviewOutputCache>();
+        services.AddOutputCache(cache =>
+        {
+            cache.AddPolicy(OverviewOutputCache.Name, policy => policy.AddPolicy<OverviewOutputCache>(), excludeDefaultPolicy: true);
+            (cache.SizeLimit, cache.MaximumBodySize) = (OverviewOutputCache.MostBytes, OverviewOutputCache.MostBytesOfOne);
+        });
+        services.AddOptions<OverviewOptions>().BindConfiguration("Overviews").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<OverviewDesk>();
+        services.AddSingleton<OverviewFollowing>();
+        services.AddSingleton<OverviewFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<OverviewFollower>());
+        services.AddSingleton<OverviewDigest>();
+        services.AddHostedService(provider => provider.GetRequiredService<OverviewDigest>());
         services.AddRazorComponents();
         services.AddResponseCompression(compression =>
         {
@@ -164,6 +186,11 @@ internal static class WebPages
         app.MapExemptionDownloads();
         app.MapRegisterExample();
         app.MapFiguresCsv();
+        app.MapTrialExports();
+        app.MapTrialFeeds();
+        app.MapOverviewLooks();
+        app.MapOverviewEmbeds();
+        app.MapOverviewFiles();
         app.MapRazorComponents<App>().Add(AllowHead);
     }
 }

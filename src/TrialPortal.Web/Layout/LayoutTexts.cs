@@ -13,6 +13,8 @@ internal sealed class LayoutTexts(Language language)
 
     public string HospitalExemptions => language.Pick("Register van ziekenhuisvrijstellingen", "Register of hospital exemptions");
 
+    public string Overviews => language.Pick("Overzichten van patiëntenorganisaties", "Overviews by patient organisations");
+
     public string DemoLabel => language.Pick("Dit is een voorbeeld", "This is a demonstration");
     public string DemoText => language.Pick(
         "Alle studies en ziekenhuizen op deze pagina’s zijn verzonnen. U kunt zich nergens voor aanmelden.",

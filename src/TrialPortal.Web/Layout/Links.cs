@@ -23,7 +23,23 @@ public static class Links
         ("locaties.csv", "sites.csv"),
         ("cijfers", "figures"),
         ("cijfers.csv", "figures.csv"),
+        ("exporteren.csv", "export.csv"),
+        ("exporteren.json", "export.json"),
+        ("exporteren.ndjson", "export.ndjson"),
+        ("exporteren.ris", "export.ris"),
         ("vroege-toegang", "early-access"),
+    ];
+
+    /// <summary>Within the room of one thing: pages and files of an overview.</summary>
+    private static readonly (string Dutch, string English)[] shelves =
+    [
+        ("gebruiken", "use"),
+        ("inbedden", "embed"),
+        ("versies", "versions"),
+        ("kaart.svg", "card.svg"),
+        ("studies.csv", "trials.csv"),
+        ("studies.json", "trials.json"),
+        ("studies.ris", "trials.ris"),
     ];
 
     public static string Home(Language language) => $"/{language}";
@@ -45,7 +61,25 @@ public static class Links
 
     public static string Hospital(Language language, string slug) => $"{Hospitals(language)}/{slug}";
 
+    /// <summary>Overviews by patient organisations.</summary>
+    public static string Overviews(Language language) => $"/{language}/{language.Pick("overzichten", "overviews")}";
+
+    public static string Overview(Language language, string slug) => $"{Overviews(language)}/{slug}";
+
+    /// <summary>A page or file of an overview, by its Dutch name: "inbedden", "studies.csv".</summary>
+    public static string Overview(Language language, string slug, string shelf) =>
+        $"{Overview(language, slug)}/{(Array.FindIndex(shelves, one => one.Dutch == shelf) is >= 0 and var found ? language.Pick(shelves[found].Dutch, shelves[found].English) : shelf)}";
+
+    /// <summary>An overview as it was published under a number.</summary>
+    public static string OverviewVersion(Language language, string slug, int number) => $"{Overview(language, slug, "versies")}/{number}";
+
     public static string Freshness(Language language) => $"/{language}/{language.Pick("actualiteit", "freshness")}";
+
+    /// <summary>All that a search finds as a file: csv, json, ndjson or ris.</summary>
+    public static string TrialExport(Language language, string format) => $"{Trials(language)}/{language.Pick("exporteren", "export")}.{format}";
+
+    /// <summary>The news of a page as an Atom feed; a search keeps its query string behind it.</summary>
+    public static string Feed(string page) => page + "/feed.atom";
 
     /// <summary>Advanced therapies.</summary>
     public static string Products(Language language) => $"/{language}/atmp";
@@ -84,6 +118,8 @@ public static class Links
             parts[2] = language.Pick(rooms[room].Dutch, rooms[room].English);
         if (parts.Length > 3 && Array.FindIndex(corners, corner => corner.Dutch == parts[3] || corner.English == parts[3]) is >= 0 and var found)
             parts[3] = language.Pick(corners[found].Dutch, corners[found].English);
+        if (parts.Length > 4 && Array.FindIndex(shelves, shelf => shelf.Dutch == parts[4] || shelf.English == parts[4]) is >= 0 and var kept)
+            parts[4] = language.Pick(shelves[kept].Dutch, shelves[kept].English);
         return string.Join('/', parts);
     }
 }

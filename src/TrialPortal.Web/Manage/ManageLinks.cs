@@ -25,6 +25,8 @@ public static class ManageLinks
     public const string Proposals = "/beheer/voorstellen";
     public const string Corrections = "/beheer/meldingen";
 
+    public const string Overviews = "/beheer/overzichten";
+    public const string NewOverview = "/beheer/overzichten/nieuw";
     public const string Organisations = "/beheer/organisaties";
     public const string OwnOrganisation = "/beheer/organisatie";
     public const string ChangeOwnOrganisation = "/beheer/organisatie/wijzigen";
@@ -50,6 +52,19 @@ public static class ManageLinks
     public static string Proposal(long id) => FormattableString.Invariant($"{Proposals}/{id}");
 
     public static string Correction(long id) => FormattableString.Invariant($"{Corrections}/{id}");
+
+    /// <summary>Where an overview is edited.</summary>
+    public static string Overview(long id) => FormattableString.Invariant($"{Overviews}/{id}");
+
+    public static string OverviewPreview(long id) => $"{Overview(id)}/voorbeeld";
+
+    public static string OverviewVersions(long id) => $"{Overview(id)}/versies";
+
+    public static string OverviewChanges(long id) => $"{Overview(id)}/wijzigingen";
+
+    public static string PublishOverview(long id) => $"{Overview(id)}/publiceren";
+
+    public static string ArchiveOverview(long id) => $"{Overview(id)}/archiveren";
 
     public static string Refusal(long run, long id) => FormattableString.Invariant($"{Runs}/{run}/geweigerd/{id}");
 

@@ -13,6 +13,7 @@ public static class ManageMenu
     public static IReadOnlyList<ManageMenuItem> Items { get; } =
     [
         new(ManageLinks.Root, "Begin", PortalPolicies.Member),
+        new(ManageLinks.Overviews, "Overzichten", PortalPolicies.Editor),
         new(ManageLinks.Proposals, "Voorstellen", PortalPolicies.Contributor),
         new(ManageLinks.Exemptions, "Vrijstellingen", PortalPolicies.Contributor),
         new(ManageLinks.EarlyAccess, "Vroege toegang", PortalPolicies.Contributor),

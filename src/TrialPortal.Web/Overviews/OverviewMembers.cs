@@ -8,7 +8,8 @@ namespace TrialPortal.Web.Overviews;
 /// <summary>A trial that is in an overview.</summary>
 /// <param name="Trial">Key, status and openness.</param>
 /// <param name="Search">Which search of the rule found it first, by number; -1 when it is only pinned.</param>
-public readonly record struct OverviewMember(FoundTrial Trial, int Search)
+/// <param name="IsPinned">The organisation pins it: shown whatever its status.</param>
+public readonly record struct OverviewMember(FoundTrial Trial, int Search, bool IsPinned = false)
 {
     /// <summary>It takes nobody any more, or never did here and has ended.</summary>
     public bool IsClosed => Trial.Here is { } here ? here == Openness.Closed : Trial.Status is RecruitmentStatus.Completed or RecruitmentStatus.Terminated
@@ -64,7 +65,9 @@ public sealed class OverviewMembers(SearchIndex index, DutchPlaces places)
                 found.Remove(trial.TrialId);
                 continue;
             }
-            found.TryAdd(trial.TrialId, new(new(trial.TrialId, trial.Status, trial.Netherlands?.Openness), -1));
+            found[trial.TrialId] = found.TryGetValue(trial.TrialId, out var member)
+                ? member with { IsPinned = true }
+                : new(new(trial.TrialId, trial.Status, trial.Netherlands?.Openness), -1, true);
             pinned.Add(trial.TrialId);
         }
         return new([.. pinned.Concat(order).Distinct().Where(found.ContainsKey).Select(id => found[id])], revision, loose);

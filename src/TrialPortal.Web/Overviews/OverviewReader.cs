@@ -48,14 +48,14 @@ public sealed class OverviewReader(OverviewMembers members, SearchIndex index, P
         ArgumentNullException.ThrowIfNull(language);
         if (members.Of(content) is not { } all)
             return null;
-        var shown = all.InOrder.Where(member => content.ShowClosed || !member.IsClosed || IsPinned(member)).ToList();
+        var shown = all.InOrder.Where(member => content.ShowClosed || !member.IsClosed || member.IsPinned).ToList();
         if (index.Trials(shown.Take(MostTrials).Select(member => member.Trial.TrialId)) is not { } summaries)
             return null;
         var memberOf = shown.ToDictionary(member => member.Trial.TrialId);
         var listed = summaries
             .Select(trial => (Listed: new ListedTrial(trial, content.MarkOf(MarkedThing.Trial, trial.Identifiers.Select(id => id.Value).Prepend(trial.Id)), memberOf[trial.TrialId].IsClosed), memberOf[trial.TrialId].Search))
             .ToList();
-        var conditions = Conditions(content);
+        var conditions = ConditionsOf(content);
         return new(
             Sections(content, listed, conditions, language),
             [.. content.Marks.Where(mark => mark is { Thing: MarkedThing.Product, Hidden: false }).Select(mark => (Product: catalogue.Find(mark.Key), Mark: mark))
@@ -66,13 +66,15 @@ public sealed class OverviewReader(OverviewMembers members, SearchIndex index, P
             all.InOrder.Count - shown.Count,
             shown.Count > MostTrials,
             all.Revision);
-
-        bool IsPinned(OverviewMember member) => member.Search < 0;
     }
 
+    /// <summary>The trial with this id of any register, in any spelling; null when the index has none.</summary>
+    public TrialSummary? Trial(string anyId) => index.Trial(anyId);
+
     /// <summary>The conditions that the rule names, in filters or in words; not those beside others that they are a kind of.</summary>
-    private IReadOnlyList<Condition> Conditions(OverviewContent content)
+    public IReadOnlyList<Condition> ConditionsOf(OverviewContent content)
     {
+        ArgumentNullException.ThrowIfNull(content);
         var named = new List<Condition>();
         foreach (var search in content.Searches)
         {

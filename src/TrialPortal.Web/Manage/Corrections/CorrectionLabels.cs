@@ -10,6 +10,7 @@ internal static class CorrectionLabels
         CorrectedThing.Hospital => "Ziekenhuis",
         CorrectedThing.Product => "Product",
         CorrectedThing.HospitalExemption => "Ziekenhuisvrijstelling",
+        CorrectedThing.Overview => "Overzicht",
         _ => "Vroege toegang",
     };
 }

@@ -1,0 +1,17 @@
+using TrialPortal.Web.Layout;
+
+namespace TrialPortal.Web.Overviews;
+
+/// <summary>How an overview stands, in one line: checked and when, not checked in time, no longer kept.</summary>
+internal static class OverviewSentence
+{
+    public static string Of(PublicOverview overview, DateOnly today, Language language)
+    {
+        var texts = new OverviewTexts(language);
+        if (overview.ArchivedAt is { } archived)
+            return texts.ArchivedTitle(Language.Day(archived));
+        if (overview.HasLapsed(today) || overview.CheckedAt is null)
+            return texts.LapsedTitle(overview.CheckedAt is { } last ? Language.Day(last) : null);
+        return texts.Checked(Language.Day(overview.CheckedAt.Value), overview.Organisation.Name);
+    }
+}
