@@ -59,6 +59,14 @@ public partial class WhoMayWhatTests
         ["/beheer/voorstellen/{Id:long}"] = PortalPolicies.Contributor,
         ["/beheer/meldingen"] = PortalPolicies.Curator,
         ["/beheer/meldingen/{Id:long}"] = PortalPolicies.Curator,
+        ["/beheer/overzichten"] = PortalPolicies.Editor,
+        ["/beheer/overzichten/nieuw"] = PortalPolicies.Editor,
+        ["/beheer/overzichten/{Id:long}"] = PortalPolicies.Editor,
+        ["/beheer/overzichten/{Id:long}/voorbeeld"] = PortalPolicies.Editor,
+        ["/beheer/overzichten/{Id:long}/versies"] = PortalPolicies.Editor,
+        ["/beheer/overzichten/{Id:long}/wijzigingen"] = PortalPolicies.Editor,
+        ["/beheer/overzichten/{Id:long}/publiceren"] = PortalPolicies.Publisher,
+        ["/beheer/overzichten/{Id:long}/archiveren"] = PortalPolicies.Publisher,
         ["/beheer/organisatie"] = PortalPolicies.Editor,
         ["/beheer/organisatie/wijzigen"] = PortalPolicies.Publisher,
         ["/beheer/organisatie/logo"] = PortalPolicies.Publisher,
@@ -141,6 +149,7 @@ public partial class WhoMayWhatTests
         }
         var before = await StateAsync();
         var rooms = Rooms(app).Where(room => room.Key.StartsWith("/beheer/overzichten/", StringComparison.Ordinal) && room.Key.Contains('{')).ToList();
+        Assert.NotEmpty(rooms);
 
         foreach (var role in PortalRoles.OfOrganisation)
         {
