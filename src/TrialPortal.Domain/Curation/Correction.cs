@@ -8,6 +8,9 @@ public enum CorrectionState
 
     /// <summary>Looked at; what the page says stays.</summary>
     Unchanged,
+
+    /// <summary>No report about the page: advertising, abuse, a double one. Counted nowhere.</summary>
+    Junk,
 }
 
 public enum CorrectedThing

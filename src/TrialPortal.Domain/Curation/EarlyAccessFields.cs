@@ -74,7 +74,7 @@ public sealed class EarlyAccessFields : CuratedFields
             AboutNl = read.Required("about_nl"),
             AboutEn = read.Required("about_en"),
             ContactUrl = read.Address("contact_url"),
-            SourceUrl = read.Address("source_url") ?? read.Required("source_url"),
+            SourceUrl = read.Addresses("source_url") ?? read.Required("source_url"),
             LastVerified = read.PastDay("last_verified"),
             VerifiedBy = read.Required("verified_by"),
         };

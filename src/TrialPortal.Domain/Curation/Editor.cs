@@ -48,6 +48,12 @@ public enum CurationRefusal
 
     /// <summary>There is nothing that would change.</summary>
     NothingChanges,
+
+    /// <summary>There never was a consent to withdraw or to end: only an application.</summary>
+    NeverGranted,
+
+    /// <summary>A renewal goes on from an entry of another hospital, for another product or holder.</summary>
+    RenewsAnother,
 }
 
 /// <summary>Something that curation does not do; nothing has changed.</summary>

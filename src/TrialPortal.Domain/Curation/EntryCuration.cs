@@ -11,6 +11,8 @@ namespace TrialPortal.Domain.Curation;
 /// </summary>
 public sealed class EntryCuration(IDbContextFactory<PortalDb> databases, TimeProvider time)
 {
+    private const string RenewedAction = "exemption.renewed";
+
     /// <param name="editor">Who proposes.</param>
     /// <param name="drafts">Of one kind.</param>
     /// <param name="reason">For who checks it.</param>
@@ -33,6 +35,7 @@ public sealed class EntryCuration(IDbContextFactory<PortalDb> databases, TimePro
                 draft.Entry.Id = await ids.NextAsync(draft.Entry, cancellationToken);
             var current = await FindAsync(db, kind, draft.Entry.Id, cancellationToken);
             Check(editor, draft, kind, current);
+            await CheckRenewalAsync(db, editor, draft, current, drafts, cancellationToken);
             proposals.Add(new()
             {
                 Kind = kind,
@@ -111,6 +114,7 @@ public sealed class EntryCuration(IDbContextFactory<PortalDb> databases, TimePro
                     throw Refused(CurationRefusal.NotFound, proposal.EntryId);
                 if (!current.IsStill(proposal.Kind, proposal.Basis ?? ""))
                     throw Refused(CurationRefusal.ChangedSince, proposal.EntryId);
+                CheckWasGranted(current, entry);   // again: a proposal may be of an older version of the program
                 db.Entry(current).CurrentValues.SetValues(entry);
                 entry = current;
             }
@@ -119,19 +123,38 @@ public sealed class EntryCuration(IDbContextFactory<PortalDb> databases, TimePro
         }
         foreach (var entry in published.OfType<HospitalExemption>())
             await RenewOlderAsync(db, reviewer, entry, cancellationToken);
+        foreach (var before in proposals.Where(proposal => proposal is { Kind: CuratedKind.HospitalExemption, Basis: not null }).Select(proposal => (HospitalExemption)EntryJson.Read(proposal.Kind, proposal.Basis!)))
+            await UnrenewOlderAsync(db, reviewer, before, cancellationToken);
     }
 
     /// <summary>A consent that goes on from another makes that one a renewed one. An application for it does not yet.</summary>
     private async Task RenewOlderAsync(PortalDb db, Editor reviewer, HospitalExemption entry, CancellationToken cancellationToken)
     {
-        if (entry.RenewalOf is not { } olderId || entry.Status is ExemptionStatus.Applied or ExemptionStatus.Withdrawn)
+        if (entry.RenewalOf is not { } olderId)
             return;
         var older = await db.HospitalExemptions.FindAsync([olderId], cancellationToken) ?? throw Refused(CurationRefusal.NotFound, olderId);
-        if (older.Status is ExemptionStatus.Renewed or ExemptionStatus.Withdrawn)
+        if (!entry.GoesOnFrom(older) || older.Status is ExemptionStatus.Renewed or ExemptionStatus.Withdrawn)
             return;
         var before = EntryJson.Write(older);
         older.Status = ExemptionStatus.Renewed;
-        db.AuditEntries.Add(Entry(reviewer, "exemption.renewed", olderId, before, EntryJson.Write(older)));
+        db.AuditEntries.Add(Entry(reviewer, RenewedAction, olderId, before, EntryJson.Write(older)));
+    }
+
+    /// <summary>When nothing goes on from an older consent any more, it is again what it was before it was renewed: the audit trail knows.</summary>
+    private async Task UnrenewOlderAsync(PortalDb db, Editor reviewer, HospitalExemption before, CancellationToken cancellationToken)
+    {
+        if (before.RenewalOf is not { } olderId || await db.HospitalExemptions.FindAsync([olderId], cancellationToken) is not { Status: ExemptionStatus.Renewed } older)
+            return;
+        // Those that are tracked are as they will be, and not yet in the database.
+        var others = await db.HospitalExemptions.Where(other => other.RenewalOf == olderId).ToListAsync(cancellationToken);
+        if (others.Concat(db.HospitalExemptions.Local).Any(other => other.GoesOnFrom(older)))
+            return;
+        var renewed = await db.AuditEntries.Where(line => line.Action == RenewedAction && line.Subject == olderId).OrderByDescending(line => line.Id).FirstOrDefaultAsync(cancellationToken);
+        if (renewed?.Before is not { } json)
+            return;   // it was entered as renewed: that stays
+        var now = EntryJson.Write(older);
+        older.Status = ((HospitalExemption)EntryJson.Read(CuratedKind.HospitalExemption, json)).Status;
+        db.AuditEntries.Add(Entry(reviewer, "exemption.unrenewed", olderId, now, EntryJson.Write(older)));
     }
 
     private static void Withdraw(ICuratedEntry entry)
@@ -153,8 +176,35 @@ public sealed class EntryCuration(IDbContextFactory<PortalDb> databases, TimePro
             throw Refused(CurationRefusal.ChangedSince, draft.Entry.Id);
         if (!isNew && draft.Action == ProposedAction.Edit && current!.IsStill(kind, EntryJson.Write(draft.Entry)))
             throw Refused(CurationRefusal.NothingChanges, draft.Entry.Id);
+        if (current is not null)
+            CheckWasGranted(current, draft.Entry, draft.Action == ProposedAction.Withdraw);
         if (!editor.IsCurator && !(IsOf(editor, draft.Entry) && (current is null || IsOf(editor, current))))
             throw Refused(CurationRefusal.OtherHospital, draft.Entry.Id);
+    }
+
+    /// <summary>What was only applied for has no consent that could be withdrawn or run out. It would become public, and untrue.</summary>
+    private static void CheckWasGranted(ICuratedEntry current, ICuratedEntry entry, bool withdraws = false)
+    {
+        if (current is HospitalExemption { IsApplication: true } && entry is HospitalExemption wanted
+            && (withdraws || wanted.Status is ExemptionStatus.Withdrawn or ExemptionStatus.Expired or ExemptionStatus.Renewed))
+            throw Refused(CurationRefusal.NeverGranted, current.Id);
+    }
+
+    /// <summary>A renewal goes on from a consent of the same holder or product; somebody who is no curator only from one of the own hospital.</summary>
+    private static async Task CheckRenewalAsync(
+        PortalDb db, Editor editor, Draft draft, ICuratedEntry? current, IReadOnlyList<Draft> drafts, CancellationToken cancellationToken)
+    {
+        if (draft.Entry is not HospitalExemption { RenewalOf: { } olderId } entry || (current as HospitalExemption)?.RenewalOf == olderId)
+            return;
+        var older = await db.HospitalExemptions.FindAsync([olderId], cancellationToken)
+            ?? drafts.Select(other => other.Entry).OfType<HospitalExemption>().FirstOrDefault(other => other.Id == olderId)   // of the same file
+            ?? throw Refused(CurationRefusal.NotFound, olderId);
+        if (!editor.IsCurator && !IsOf(editor, older))
+            throw Refused(CurationRefusal.OtherHospital, olderId);
+        if (older.IsApplication || !(IsSame(older.Holder, entry.Holder) || IsSame(older.ProductName, entry.ProductName)))
+            throw Refused(CurationRefusal.RenewsAnother, olderId);
+
+        static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether it is an entry of the hospital for which somebody may propose.</summary>

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using TrialPortal.Domain.Products;
 
 namespace TrialPortal.Domain.Curation;
 
 /// <summary>The fields of a hospital exemption. All but the number that has been used are columns of the register's file (docs/hospital-exemptions.md).</summary>
-public sealed class ExemptionFields : CuratedFields
+public sealed partial class ExemptionFields : CuratedFields
 {
     /// <summary>Never in a file: for management only.</summary>
     public const string Used = "used";
@@ -17,7 +18,7 @@ public sealed class ExemptionFields : CuratedFields
     public static IReadOnlyList<(string Code, ExemptionStatus Value)> Statuses { get; } =
     [
         ("unknown", ExemptionStatus.Unknown), ("applied", ExemptionStatus.Applied), ("granted", ExemptionStatus.Granted), ("renewed", ExemptionStatus.Renewed),
-        ("expired", ExemptionStatus.Expired), ("withdrawn", ExemptionStatus.Withdrawn),
+        ("expired", ExemptionStatus.Expired), ("withdrawn", ExemptionStatus.Withdrawn), ("application-stopped", ExemptionStatus.ApplicationStopped),
     ];
 
     public static IReadOnlyList<(string Code, Reimbursement Value)> Reimbursements { get; } =
@@ -89,7 +90,13 @@ public sealed class ExemptionFields : CuratedFields
     {
         var read = new FieldReader(cells, words, today);
         var product = read.Required("product");
-        var known = ProductCatalogue.BuiltIn.Find(product);
+        var known = ProductCatalogue.BuiltIn.Find(product) ?? ProductCatalogue.BuiltIn.Named(product);
+        if (known is null && AddressShape().IsMatch(product))
+        {
+            read.Wrong(
+                "product", $"‘{product}’ lijkt op de naam uit het adres van een product, maar dat product is er niet. Verbeter die, of schrijf de naam zoals de bron die schrijft.",
+                $"'{product}' looks like the name in the address of a product, but there is no such product. Correct it, or write the name as the source writes it.");
+        }
         var exemption = new HospitalExemption
         {
             Id = read.Id("id"),
@@ -125,6 +132,10 @@ public sealed class ExemptionFields : CuratedFields
         Together(exemption, read);
         return (read.Problems.Count == 0 ? exemption : null, read.Problems);
     }
+
+    /// <summary>Small letters and hyphens without a space: "til-nki-avl". A name of a product that a source writes so is in the catalogue as a synonym.</summary>
+    [GeneratedRegex("^[a-z0-9]+(-[A-Za-z0-9]+)+$")]
+    private static partial Regex AddressShape();
 
     private static void Together(HospitalExemption exemption, FieldReader read)
     {

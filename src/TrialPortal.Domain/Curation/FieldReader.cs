@@ -108,6 +108,18 @@ internal sealed partial class FieldReader(IReadOnlyDictionary<string, string> ce
         return null;
     }
 
+    /// <summary>One or more addresses, with spaces between, in their order.</summary>
+    public string? Addresses(string field)
+    {
+        if (Text(field) is not { } text)
+            return null;
+        var addresses = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
+        if (addresses.Find(one => !(Uri.TryCreate(one, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")) is not { } wrong)
+            return string.Join(' ', addresses);
+        Wrong(field, $"‘{Short(wrong)}’ is geen webadres. Het begint met https://.", $"'{Short(wrong)}' is not a web address. It begins with https://.");
+        return null;
+    }
+
     public int? Number(string field)
     {
         if (Text(field) is not { } text)

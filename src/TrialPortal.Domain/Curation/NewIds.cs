@@ -9,7 +9,8 @@ namespace TrialPortal.Domain.Curation;
 /// <summary>Ids for entries that are proposed without: the next number of the register, or the name. No open proposal has it either.</summary>
 internal sealed class NewIds(PortalDb db)
 {
-    private const string Prefix = "he-nl-";
+    /// <summary>Not the series of the entries that the program carries (he-nl-001): a later version may carry any number of that one.</summary>
+    private const string Prefix = "he-nl-c";
 
     private readonly HashSet<string> given = new(StringComparer.Ordinal);
 

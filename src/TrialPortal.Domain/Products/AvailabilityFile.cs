@@ -8,7 +8,7 @@ internal static class AvailabilityFile
     private const string File = "availability.txt";
 
     private static readonly string[] Keys =
-        ["product", "condition", "indication nl", "indication en", "marketed", "centres", "centres source", "reimbursement", "note nl", "note en"];
+        ["product", "condition", "indication nl", "indication en", "marketed", "centres", "centres source", "reimbursement", "reimbursement as of", "reimbursement until", "note nl", "note en"];
 
     public static IReadOnlyList<DutchAvailability> Read(string text, IReadOnlyDictionary<string, Product> products)
     {
@@ -37,6 +37,8 @@ internal static class AvailabilityFile
             CentresSource = centresSource,
             Reimbursement = FactReader.Asserted(block, "reimbursement", ("unknown", Reimbursement.Unknown), ("basic-package", Reimbursement.BasicPackage),
                 ("sluis", Reimbursement.Sluis), ("conditional", Reimbursement.Conditional), ("not", Reimbursement.Not)),
+            ReimbursementAsOf = FactReader.Date(block, "reimbursement as of"),
+            ReimbursementUntil = FactReader.Date(block, "reimbursement until"),
             NoteDutch = block.Value("note nl"),
             NoteEnglish = block.Value("note en"),
         };

@@ -27,9 +27,23 @@ public sealed record DutchAvailability(Product Product, string Indication)
 
     public Asserted<Reimbursement> Reimbursement { get; init; } = new(Products.Reimbursement.Unknown, null, null);
 
+    /// <summary>The day of which the source tells who pays: it may be long before the day on which somebody looked.</summary>
+    public PartialDate? ReimbursementAsOf { get; init; }
+
+    /// <summary>The last day on which, as the source has it, who pays is so; null when no source says. Known to the month or year it counts from its first day: rather unknown too early.</summary>
+    public PartialDate? ReimbursementUntil { get; init; }
+
+    /// <summary>What the source said of who pays has run out, so it is not known now.</summary>
+    public bool HasRunOut { get; private init; }
+
     public string? NoteDutch { get; init; }
 
     public string? NoteEnglish { get; init; }
+
+    /// <summary>What may be said on a day: what was so until an earlier day is not known any more.</summary>
+    public DutchAvailability On(DateOnly today) => ReimbursementUntil is { } until && until.Earliest < today
+        ? this with { Reimbursement = new(Products.Reimbursement.Unknown, null, Reimbursement.Source), HasRunOut = true }
+        : this;
 
     public string IndicationIn(string language) => language == "nl" ? IndicationDutch : IndicationEnglish;
 

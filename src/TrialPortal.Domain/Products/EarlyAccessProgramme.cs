@@ -54,7 +54,11 @@ public sealed class EarlyAccessProgramme : ICuratedEntry
 
     public string? ContactUrl { get; set; }
 
+    /// <summary>Addresses, with spaces between: first the one that says whether it is open, then those of the other facts.</summary>
     public required string SourceUrl { get; set; }
+
+    /// <summary>The addresses one by one; the first says whether it is open.</summary>
+    public IReadOnlyList<string> Sources => SourceUrl.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     public DateOnly LastVerified { get; set; }
 

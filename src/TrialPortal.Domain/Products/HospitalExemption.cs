@@ -11,6 +11,9 @@ public enum ExemptionStatus
     Renewed,
     Expired,
     Withdrawn,
+
+    /// <summary>The holder stopped the application: there never was a consent. As internal as the application was.</summary>
+    ApplicationStopped,
 }
 
 /// <summary>How a consent was given: history as data, not today's rule.</summary>
@@ -111,8 +114,18 @@ public sealed class HospitalExemption : ICuratedEntry
 
     public string? NoteEn { get; set; }
 
-    /// <summary>Not public: only applied for, and not published by the holder.</summary>
-    public bool IsInternal => Status == ExemptionStatus.Applied && !IsApplicationPublic;
+    /// <summary>Not public: only applied for, and not published by the holder; also after the application was stopped.</summary>
+    public bool IsInternal => IsApplication && !IsApplicationPublic;
+
+    /// <summary>There is, or was, no more than an application.</summary>
+    public bool IsApplication => Status is ExemptionStatus.Applied or ExemptionStatus.ApplicationStopped;
+
+    /// <summary>It is a consent that goes on from the other. An application goes on from nothing yet, and what was withdrawn does not any more.</summary>
+    public bool GoesOnFrom(HospitalExemption older)
+    {
+        ArgumentNullException.ThrowIfNull(older);
+        return RenewalOf == older.Id && !IsApplication && Status != ExemptionStatus.Withdrawn;
+    }
 }
 
 /// <summary>What may be said of a consent on a day.</summary>
@@ -135,6 +148,9 @@ public enum ExemptionValidity
 
     /// <summary>A source says that it ended.</summary>
     Ended,
+
+    /// <summary>The holder, who had published the application, stopped it.</summary>
+    ApplicationStopped,
 }
 
 public static class ExemptionValidities
@@ -147,6 +163,7 @@ public static class ExemptionValidities
         {
             ExemptionStatus.Withdrawn => ExemptionValidity.Withdrawn,
             ExemptionStatus.Applied => ExemptionValidity.Applied,
+            ExemptionStatus.ApplicationStopped => ExemptionValidity.ApplicationStopped,
             _ when isRenewed || exemption.Status == ExemptionStatus.Renewed => ExemptionValidity.Renewed,
             ExemptionStatus.Expired => ExemptionValidity.Ended,
             ExemptionStatus.Granted when exemption.ValidTo is { } end && end.Earliest >= today => ExemptionValidity.KnownUntil,

@@ -67,6 +67,9 @@ public sealed record Product(int Number, string Slug, string Name)
     /// <summary>Number of the European Medicines Agency: EMEA/H/C/004750.</summary>
     public string? EmaNumber { get; init; }
 
+    /// <summary>Whether the EMA's report flags it as an advanced therapy; null where nobody noted that it does not.</summary>
+    public bool? IsFlaggedByEma { get; init; }
+
     /// <summary>Page of the European public assessment report.</summary>
     public Uri? EparPage { get; init; }
 

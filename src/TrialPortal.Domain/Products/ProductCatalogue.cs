@@ -31,5 +31,12 @@ public sealed class ProductCatalogue
 
     public Product? Find(string? slug) => slug is null ? null : bySlug.GetValueOrDefault(slug);
 
+    /// <summary>The one product that has this name, as it is written but for capitals; null where none or more than one has it.</summary>
+    public Product? Named(string name)
+    {
+        var found = Products.Where(product => product.Names.Contains(name, StringComparer.OrdinalIgnoreCase)).Take(2).ToList();
+        return found.Count == 1 ? found[0] : null;
+    }
+
     private static string Carried(string name) => TableFile.Read(typeof(ProductCatalogue).Assembly, name);
 }

@@ -10,7 +10,7 @@ internal static class ProductFile
     private static readonly string[] Keys =
     [
         "name", "name nl", "inn", "synonyms", "class", "combined", "cat", "cells", "administration", "vector", "cell kind", "gmo", "conditions", "developer", "stage",
-        "stopped", "origin", "funder", "transfer", "history", "ema", "epar", "authorised", "ended", "status", "about nl", "about en", "sources",
+        "stopped", "origin", "funder", "transfer", "history", "ema", "ema flag", "epar", "authorised", "ended", "status", "about nl", "about en", "sources",
     ];
 
     public static IReadOnlyList<Product> Read(string text)
@@ -56,6 +56,7 @@ internal static class ProductFile
         Transfer = FactReader.Parts(block, "transfer", 2) is [var year, var to] ? new(year.Length == 0 ? null : FactReader.Date(block, "transfer", year), to) : null,
         History = HistoryOf(block),
         EmaNumber = block.Value("ema"),
+        IsFlaggedByEma = FactReader.YesNo(block, "ema flag"),
         EparPage = FactReader.Address(block, "epar"),
         Authorised = FactReader.Date(block, "authorised"),
         Ended = FactReader.Date(block, "ended"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,8 @@ public sealed partial class EmaSource : IImport
 
     public string Name => "ema";
 
+    public bool IsLive => true;
+
     public SourceSchedule Schedule => new(options.Enabled, options.Schedule, Full: null);
 
     public async Task<ImportRun> RunAsync(ImportRequest request, Action<ImportRun>? progress = null, CancellationToken cancellationToken = default)
@@ -61,6 +64,7 @@ public sealed partial class EmaSource : IImport
         {
             var notes = new MappingNotes();
             var reading = await ReadAsync(request, run, notes, cancellationToken);
+            await CheckAgeAsync(db, request, run, cancellationToken);
             await CompareAsync(db, reading, run, cancellationToken);
             run.Report = run.Report with { Notes = notes.All };
             run.State = run.Refused > 0 ? ImportState.SucceededWithRefusals : ImportState.Succeeded;
@@ -214,11 +218,20 @@ public sealed partial class EmaSource : IImport
         }
         if (run.Kind == ImportKind.Full)
             MarkVanished(db, [.. stored.Values.Where(one => !reading.Authorisations.ContainsKey(one.Number) && !reading.Refused.Contains(one.Number) && one.VanishedAt is null)], stored.Values.Count(one => one.VanishedAt is null), reading, run);
+    }
+
+    /// <summary>An older file would put back what has changed since (withdrawn to authorised): only who says so (--full) gets that, and the live report, with an alarm.</summary>
+    private async Task CheckAgeAsync(PortalDb db, ImportRequest request, ImportRun run, CancellationToken cancellationToken)
+    {
         var newer = await db.ImportRuns.AsNoTracking()
             .Where(other => other.Source == Name && (other.State == ImportState.Succeeded || other.State == ImportState.SucceededWithRefusals) && other.DataDate > run.DataDate)
             .OrderByDescending(other => other.DataDate).Select(other => other.DataDate).FirstOrDefaultAsync(cancellationToken);
-        if (newer is { } day)
-            Alarm(run, $"This report is of {run.DataDate:yyyy-MM-dd}; one of {day:yyyy-MM-dd} was loaded before. What is newer there was put back.");
+        if (newer is not { } day)
+            return;
+        var older = string.Create(CultureInfo.InvariantCulture, $"This report is of {run.DataDate:yyyy-MM-dd}; one of {day:yyyy-MM-dd} was loaded before.");
+        if (request.Files.Count > 0 && !request.Full)
+            throw new SourceUnreadableException($"{older} Nothing was changed; with --full it is loaded all the same.");
+        Alarm(run, $"{older} What is newer there was put back.");
     }
 
     private void MarkVanished(PortalDb db, List<MarketingAuthorisation> vanished, int listed, Reading reading, ImportRun run)

@@ -15,9 +15,8 @@ internal static class EarlyAccessFile
     private static EarlyAccessProgramme Programme(TableBlock block)
     {
         var state = block.Required("state").Split('|', StringSplitOptions.TrimEntries);   // state | since | source | checked
-        var about = block.Values("sources").Select(source => source.Split('|', StringSplitOptions.TrimEntries))
-            .OrderByDescending(source => source[0].Contains("about", StringComparison.Ordinal)).FirstOrDefault();
-        if (state.Length != 4 || about is not { Length: 3 })
+        var sources = block.Values("sources").Select(source => source.Split('|', StringSplitOptions.TrimEntries)).ToList();
+        if (state.Length != 4 || sources.Count == 0 || sources.Exists(source => source.Length != 3))
             throw block.Wrong("sources", "state has four parts, and a source three.");
         var cells = new Dictionary<string, string>
         {
@@ -34,7 +33,7 @@ internal static class EarlyAccessFile
             ["about_nl"] = block.Required("about nl"),
             ["about_en"] = block.Required("about en"),
             ["contact_url"] = block.Value("contact url") ?? "",
-            ["source_url"] = about[1],
+            ["source_url"] = string.Join(' ', sources.Select(source => source[1]).Prepend(state[2]).Distinct(StringComparer.Ordinal)),
             ["last_verified"] = state[3],
             ["verified_by"] = "TrialPortal",
         };

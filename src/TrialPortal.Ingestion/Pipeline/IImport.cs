@@ -11,6 +11,9 @@ public interface IImport
     /// <summary>When it is asked by itself.</summary>
     SourceSchedule Schedule { get; }
 
+    /// <summary>It can be asked over the network, not only read from files.</summary>
+    bool IsLive { get; }
+
     /// <summary>Runs it once. The run says how it went, also when the source failed.</summary>
     /// <exception cref="ImportBusyException">Another run of this source is going on.</exception>
     Task<ImportRun> RunAsync(ImportRequest request, Action<ImportRun>? progress = null, CancellationToken cancellationToken = default);
@@ -22,6 +25,8 @@ public sealed class TrialImport(IRegistrySource source, ImportPipeline pipeline)
     public string Name => source.Name;
 
     public SourceSchedule Schedule => source.Schedule;
+
+    public bool IsLive => source.IsLive;
 
     public Task<ImportRun> RunAsync(ImportRequest request, Action<ImportRun>? progress = null, CancellationToken cancellationToken = default) =>
         pipeline.RunAsync(source, request, progress, cancellationToken);

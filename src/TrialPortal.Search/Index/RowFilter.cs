@@ -1,4 +1,5 @@
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Atmp;
 using TrialPortal.Search.Sites;
 
 namespace TrialPortal.Search.Index;
@@ -37,6 +38,7 @@ internal sealed class RowFilter
     private readonly ulong treatments;
     private readonly uint sponsors;
     private readonly uint atmp;
+    private readonly AtmpConfidence atmpAtLeast;
     private readonly HashSet<int>? products;
     private readonly HashSet<int>? genes;
     private readonly bool[]? sites;
@@ -70,6 +72,7 @@ internal sealed class RowFilter
         treatments = query.Treatments.Aggregate(0UL, (mask, treatment) => mask | 1UL << treatment.Number);
         sponsors = query.SponsorKinds.Aggregate(0u, (mask, kind) => mask | 1u << (int)kind);
         atmp = query.AnyAtmp ? 0xFu : query.AtmpClasses.Aggregate(0u, (mask, kind) => mask | 1u << (int)kind);
+        atmpAtLeast = query.AtmpAtLeast;
         products = query.Products.Count == 0 ? null : [.. query.Products.Select(product => product.Number)];
         genes = query.Genes.Count == 0 ? null : [.. query.Genes.SelectMany(gene => gene.WithVariants).Select(gene => gene.Number)];
         sites = wanted.Sites.Count == 0 ? null : [.. Locations.All.Select(location => location.Hospital is { } hospital && wanted.Sites.Contains(hospital))];
@@ -114,7 +117,7 @@ internal sealed class RowFilter
             fails |= Fails.Area;
         if (treatments != 0 && (columns.Treatments[row] & treatments) == 0)
             fails |= Fails.Treatment;
-        if (atmp != 0 && (columns.Atmp[row] is 0 || (atmp & (1u << Columns.AtmpClassNumber(columns.Atmp[row]))) == 0))
+        if (atmp != 0 && (columns.Atmp[row] is 0 || (atmp & (1u << Columns.AtmpClassNumber(columns.Atmp[row]))) == 0 || Columns.AtmpConfidenceOf(columns.Atmp[row]) < atmpAtLeast))
             fails |= Fails.Atmp;
         if (sponsors != 0 && (sponsors & (1u << columns.Sponsor[row])) == 0)
             fails |= Fails.Sponsor;

@@ -1,5 +1,6 @@
 using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Atmp;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
@@ -81,6 +82,9 @@ public sealed record TrialQuery
 
     /// <summary>Of an advanced therapy, whatever its class, also where that is not known.</summary>
     public bool AnyAtmp { get; init; }
+
+    /// <summary>Of what is asked for as an advanced therapy, what is recognised at least so surely.</summary>
+    public AtmpConfidence AtmpAtLeast { get; init; }
 
     /// <summary>Names any of these products of the catalogue.</summary>
     public IReadOnlyCollection<Product> Products { get; init; } = [];

@@ -106,11 +106,13 @@ public sealed record ProductExemptionModel(string Id, BothLanguages Indication, 
 }
 
 /// <summary>A programme for early access.</summary>
-public sealed record EarlyAccessModel(string Id, string Name, EarlyAccessKind Kind, ProgrammeState State, PartialDate? Since, IReadOnlyList<string> Hospitals, BothLanguages About, string Source, DateOnly LastVerified)
+/// <param name="Source">Says whether it is open.</param>
+/// <param name="Sources">That one first, then those of the other facts.</param>
+public sealed record EarlyAccessModel(string Id, string Name, EarlyAccessKind Kind, ProgrammeState State, PartialDate? Since, IReadOnlyList<string> Hospitals, BothLanguages About, string Source, IReadOnlyList<string> Sources, DateOnly LastVerified)
 {
     internal static EarlyAccessModel Of(EarlyAccessEntry entry) => new(
         entry.Programme.Id, entry.Programme.Name, entry.Programme.Kind, entry.Programme.State, entry.Programme.Since, entry.Programme.Hospitals,
-        new(entry.Programme.AboutNl, entry.Programme.AboutEn), entry.Programme.SourceUrl, entry.Programme.LastVerified);
+        new(entry.Programme.AboutNl, entry.Programme.AboutEn), entry.Programme.Sources[0], entry.Programme.Sources, entry.Programme.LastVerified);
 }
 
 /// <summary>Trials in the Netherlands with the product.</summary>

@@ -5,8 +5,8 @@ using TrialPortal.Domain.Database;
 
 namespace TrialPortal.Web.Corrections;
 
-/// <summary>How many corrections a page has, by what became of them. Never their text.</summary>
-public sealed record CorrectionCounts(int Open, int Corrected, int Unchanged, DateTime? LastAnswer);
+/// <summary>How many corrections a page has, by what became of them. Never their text, and nothing of what no curator has looked at: anybody can send those.</summary>
+public sealed record CorrectionCounts(int InProgress, int Corrected, int Unchanged, DateTime? LastAnswer);
 
 /// <summary>Takes in what visitors say is wrong, and counts it for the page. The text is never logged.</summary>
 public sealed class CorrectionDesk(IDbContextFactory<PortalDb> databases, TimeProvider time)
@@ -49,10 +49,10 @@ public sealed class CorrectionDesk(IDbContextFactory<PortalDb> databases, TimePr
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var found = await About(db, thing, key).Select(correction => new { correction.State, correction.AnsweredAt }).ToListAsync(cancellationToken);
         return new(
-            found.Count(correction => correction.State is CorrectionState.Received or CorrectionState.InProgress),
+            found.Count(correction => correction.State == CorrectionState.InProgress),
             found.Count(correction => correction.State == CorrectionState.Corrected),
             found.Count(correction => correction.State == CorrectionState.Unchanged),
-            found.Max(correction => correction.AnsweredAt));
+            found.Where(correction => correction.State != CorrectionState.Junk).Max(correction => correction.AnsweredAt));
     }
 
     private static IQueryable<Correction> About(PortalDb db, CorrectedThing thing, string key) => db.Corrections.Where(correction => correction.Thing == thing && correction.Key == key);

@@ -49,6 +49,7 @@ internal sealed class CorrectionTexts(Language language)
         CorrectionState.InProgress => language.Pick("In behandeling", "Being looked at"),
         CorrectionState.Corrected => language.Pick("Aangepast", "Corrected"),
         CorrectionState.Unchanged => language.Pick("Bekeken, niet aangepast", "Looked at, not changed"),
+        CorrectionState.Junk => language.Pick("Niet in behandeling genomen", "Not taken up"),
         _ => language.Pick("Ontvangen", "Received"),
     };
     public string SentOn => language.Pick("Verstuurd", "Sent");

@@ -8,7 +8,11 @@ using TrialPortal.Web.Products;
 namespace TrialPortal.Web.HospitalExemptions;
 
 /// <summary>Something about a consent that is news on a day.</summary>
-public sealed record ExemptionNews(RegisteredExemption Exemption, ExemptionNewsKind Kind, DateTime At);
+/// <param name="Exemption">Which consent.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="At">When.</param>
+/// <param name="Other">The medicine or the trial that came for the same condition; null for news of the consent itself.</param>
+public sealed record ExemptionNews(RegisteredExemption Exemption, ExemptionNewsKind Kind, DateTime At, string? Other = null);
 
 public enum ExemptionNewsKind
 {
@@ -25,24 +29,35 @@ public enum ExemptionNewsKind
     EndPassed,
 
     Withdrawn,
+
+    /// <summary>A European authorisation came for the same condition.</summary>
+    OtherAuthorisation,
+
+    /// <summary>A trial of an advanced therapy came for the same condition, in the Netherlands.</summary>
+    OtherTrial,
 }
 
-/// <summary>News of the public register as an Atom feed: new, renewed, ending and ended consents, the newest first.</summary>
-public sealed class ExemptionFeed(ExemptionRegister register, EntryHistory history)
+/// <summary>News of the public register as an Atom feed: new, renewed, ending and ended consents, and what else came for the same condition; the newest first.</summary>
+public sealed class ExemptionFeed(ExemptionRegister register, ExemptionWatch watch, EntryHistory history)
 {
     private const int Most = 100;
 
     internal async Task<IResult> AnswerAsync(HttpContext context, Language language)
     {
         var on = await register.ReadAsync(context.RequestAborted);
-        var news = News(on, await history.AllAsync(CuratedKind.HospitalExemption, context.RequestAborted));
+        var news = News(on, await history.AllAsync(CuratedKind.HospitalExemption, context.RequestAborted), (await watch.ReadAsync(context.RequestAborted)).Doors);
         return Feed(news, on.Today, language, AtomFeed.Host(context)).Answer(context);
     }
 
     /// <summary>What is news, from what was published and from the ends that come and pass by themselves.</summary>
-    internal static IReadOnlyList<ExemptionNews> News(RegisterOnDay on, IReadOnlyList<PublishedChange> published)
+    internal static IReadOnlyList<ExemptionNews> News(RegisterOnDay on, IReadOnlyList<PublishedChange> published, IReadOnlyList<OtherDoors> others)
     {
         var news = new List<ExemptionNews>();
+        foreach (var doors in others)
+        {
+            news.AddRange(doors.Authorisations.Where(doors.IsNew).Select(one => new ExemptionNews(doors.Exemption, ExemptionNewsKind.OtherAuthorisation, Midnight(doors.NewsOn(one)!.Value), one.Name)));
+            news.AddRange(doors.Trials.Where(doors.IsNew).Select(one => new ExemptionNews(doors.Exemption, ExemptionNewsKind.OtherTrial, Midnight(doors.NewsOn(one)!.Value), one.Id)));
+        }
         foreach (var exemption in on.Entries)
         {
             var own = published.Where(change => change.EntryId == exemption.Entry.Id).ToList();
@@ -67,8 +82,8 @@ public sealed class ExemptionFeed(ExemptionRegister register, EntryHistory histo
         return new(page + "/atom", page, texts.Feed, language, Midnight(today),
         [
             .. news.Select(item => new AtomEntry(
-                $"{host}{page}/{item.Exemption.Entry.Id}#{item.Kind.ToString().ToLowerInvariant()}-{item.At.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}",
-                $"{Title(item.Kind, language)}: {item.Exemption.Entry.ProductName}",
+                $"{host}{page}/{item.Exemption.Entry.Id}#{item.Kind.ToString().ToLowerInvariant()}-{item.At.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}{(item.Other is null ? "" : "-" + Uri.EscapeDataString(item.Other))}",
+                item.Other is null ? $"{Title(item.Kind, language)}: {item.Exemption.Entry.ProductName}" : $"{Title(item.Kind, language)} {item.Exemption.Entry.ProductName}: {item.Other}",
                 item.At,
                 $"{host}{page}/{item.Exemption.Entry.Id}",
                 $"{words.Indication(item.Exemption.Entry)}. {words.Sentence(item.Exemption, today)}")),
@@ -81,6 +96,8 @@ public sealed class ExemptionFeed(ExemptionRegister register, EntryHistory histo
         ExemptionNewsKind.EndsSoon => language.Pick("Einddatum binnen 90 dagen", "End date within 90 days"),
         ExemptionNewsKind.EndPassed => language.Pick("Einddatum voorbij, geldigheid onbekend", "End date passed, validity unknown"),
         ExemptionNewsKind.Withdrawn => language.Pick("Ingetrokken", "Withdrawn"),
+        ExemptionNewsKind.OtherAuthorisation => language.Pick("Europese vergunning voor dezelfde aandoening als", "European authorisation for the same condition as"),
+        ExemptionNewsKind.OtherTrial => language.Pick("Studie voor dezelfde aandoening als", "Trial for the same condition as"),
         _ => language.Pick("Nieuw in het register", "New in the register"),
     };
 

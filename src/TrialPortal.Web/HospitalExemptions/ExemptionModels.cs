@@ -23,8 +23,8 @@ public sealed record ExemptionListModel(int Total, bool Complete, int Known, Dat
 }
 
 /// <summary>One consent. Dates may lack the day or the month; null: not known.</summary>
-/// <param name="Status">What became of it: unknown, applied, granted, renewed, expired, withdrawn.</param>
-/// <param name="State">What may be said of it on the day: known_until, unknown, renewed, withdrawn, applied, ended.</param>
+/// <param name="Status">What became of it: unknown, applied, granted, renewed, expired, withdrawn, application_stopped.</param>
+/// <param name="State">What may be said of it on the day: known_until, unknown, renewed, withdrawn, applied, ended, application_stopped.</param>
 /// <param name="Statement">The same in a sentence.</param>
 /// <param name="Product">Slug in /api/v1/products; null when it is not among them.</param>
 public sealed record ExemptionModel(

@@ -12,6 +12,15 @@ namespace TrialPortal.Web.HospitalExemptions;
 /// <param name="RenewedBy">The consent that goes on from it; null when none is known.</param>
 public sealed record RegisteredExemption(HospitalExemption Entry, ExemptionValidity Validity, HospitalExemption? RenewedBy)
 {
+    /// <param name="entry">A public entry.</param>
+    /// <param name="all">The public register.</param>
+    /// <param name="today">Where the Netherlands are.</param>
+    public static RegisteredExemption Of(HospitalExemption entry, IEnumerable<HospitalExemption> all, DateOnly today)
+    {
+        var renewal = all.Where(other => other.GoesOnFrom(entry)).MaxBy(other => other.Id, StringComparer.Ordinal);
+        return new(entry, entry.On(today, renewal is not null), renewal);
+    }
+
     /// <summary>A known end that comes within so many days.</summary>
     public const int SoonDays = 90;
 
@@ -63,11 +72,8 @@ public sealed class ExemptionRegister(IDbContextFactory<PortalDb> databases, Tim
     internal static IReadOnlyList<RegisteredExemption> On(DateOnly today, IReadOnlyList<HospitalExemption> entries)
     {
         var isPublic = entries.Where(entry => !entry.IsInternal).ToList();
-        // An application goes on from nothing yet.
-        var renewals = isPublic.Where(entry => entry.RenewalOf is not null && entry.Status is not (ExemptionStatus.Applied or ExemptionStatus.Withdrawn)).GroupBy(entry => entry.RenewalOf!)
-            .ToDictionary(group => group.Key, group => group.MaxBy(entry => entry.Id, StringComparer.Ordinal)!, StringComparer.Ordinal);
         return [.. isPublic
-            .Select(entry => new RegisteredExemption(entry, entry.On(today, renewals.ContainsKey(entry.Id)), renewals.GetValueOrDefault(entry.Id)))
+            .Select(entry => RegisteredExemption.Of(entry, isPublic, today))
             .OrderByDescending(entry => Begin(entry.Entry)?.Earliest ?? DateOnly.MinValue).ThenBy(entry => entry.Entry.Id, StringComparer.Ordinal)];
     }
 

@@ -73,8 +73,8 @@ internal sealed class ExemptionTexts(Language language)
 
     public string LawHeading => language.Pick("Wat is een ziekenhuisvrijstelling?", "What is a hospital exemption?");
     public string Law => language.Pick(
-        "De wet staat toe dat een product voor één patiënt in een ziekenhuis in hetzelfde land wordt gemaakt en gegeven zonder Europese vergunning. Het is dan op maat gemaakt, niet op routinebasis, en een arts is verantwoordelijk (Verordening (EG) 1394/2007, artikel 28; Geneesmiddelenwet, artikel 40, derde lid, onder d). In het Engels heet dit ‘hospital exemption’.",
-        "The law allows a product to be made for one patient and given in a hospital in the same country without a European authorisation. It is then custom-made, not on a routine basis, under the responsibility of a doctor (Regulation (EC) 1394/2007, article 28; Medicines Act (Geneesmiddelenwet), article 40, third paragraph, under d). In Dutch this is called “ziekenhuisvrijstelling”.");
+        "De wet staat toe dat een product op recept voor één bepaalde patiënt wordt gemaakt, in hetzelfde land, en in een ziekenhuis wordt gegeven, zonder Europese vergunning. Het is dan op maat gemaakt, niet op routinebasis, en een arts is verantwoordelijk (Verordening (EG) 1394/2007, artikel 28; Geneesmiddelenwet, artikel 40, derde lid, onder d). In het Engels heet dit ‘hospital exemption’.",
+        "The law allows a product to be made on prescription for one particular patient, in the same country, and to be given in a hospital, without a European authorisation. It is then custom-made, not on a routine basis, under the responsibility of a doctor (Regulation (EC) 1394/2007, article 28; Medicines Act (Geneesmiddelenwet), article 40, third paragraph, under d). In Dutch this is called “ziekenhuisvrijstelling”.");
     public string LawNote => language.Pick(
         "Een toestemming zegt niet of een behandeling werkt of bij u past. Uw arts bespreekt dat met u.",
         "A consent does not say whether a treatment works or suits you. Your doctor discusses that with you.");
@@ -89,8 +89,8 @@ internal sealed class ExemptionTexts(Language language)
     public string Procedure => language.Pick("Procedure", "Procedure");
     public string ProcedureNote => language.Pick("Dit is hoe een rapport het in 2016 beschreef. De regels van nu kunnen anders zijn.", "This is how a report described it in 2016. Today’s rules may differ.");
     public string Decided => language.Pick("Besluit van", "Decided on");
-    public string From => language.Pick("Geldt vanaf", "Valid from");
-    public string To => language.Pick("Geldt tot", "Valid until");
+    public string From => language.Pick("Vanaf", "From");
+    public string To => language.Pick("Tot", "Until");
     public string Maximum => language.Pick("Ten hoogste", "At most");
     public string Reimbursement => language.Pick("Vergoeding", "Reimbursement");
     public string Contact => language.Pick("Contact", "Contact");
@@ -114,6 +114,7 @@ internal sealed class ExemptionTexts(Language language)
         "exemption.add" => language.Pick("opgenomen in het register", "entered into the register"),
         "exemption.renew" => language.Pick("opgenomen als verlenging", "entered as a renewal"),
         "exemption.renewed" => language.Pick("verlengd door een nieuwe toestemming", "renewed by a new consent"),
+        "exemption.unrenewed" => language.Pick("niet meer verlengd", "no longer renewed"),
         "exemption.withdraw" => language.Pick("ingetrokken", "withdrawn"),
         _ => language.Pick("aangepast", "changed"),
     };

@@ -3,12 +3,15 @@ using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Vocabulary;
 using TrialPortal.Web.Components;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Products;
 
 namespace TrialPortal.Web.HospitalExemptions;
 
 /// <summary>A consent in words. Never "valid": what is known is until when a consent was given, and that is what is said.</summary>
 public sealed class ExemptionWording(Language language)
 {
+    private static readonly string[] Abbreviations = ["GTMP", "sCTMP", "TEP"];
+
     /// <summary>The state in a few words.</summary>
     public string Badge(RegisteredExemption exemption)
     {
@@ -25,6 +28,7 @@ public sealed class ExemptionWording(Language language)
         ExemptionValidity.Withdrawn => language.Pick("Ingetrokken", "Withdrawn"),
         ExemptionValidity.Applied => language.Pick("Aangevraagd", "Applied for"),
         ExemptionValidity.Ended => language.Pick("Afgelopen", "Ended"),
+        ExemptionValidity.ApplicationStopped => language.Pick("Aanvraag gestopt", "Application stopped"),
         _ => language.Pick("Geldigheid onbekend", "Validity unknown"),
     };
 
@@ -32,7 +36,7 @@ public sealed class ExemptionWording(Language language)
     {
         ExemptionValidity.KnownUntil => StatusTone.Open,
         ExemptionValidity.Applied => StatusTone.Soon,
-        ExemptionValidity.Renewed or ExemptionValidity.Ended => StatusTone.Closed,
+        ExemptionValidity.Renewed or ExemptionValidity.Ended or ExemptionValidity.ApplicationStopped => StatusTone.Closed,
         ExemptionValidity.Withdrawn => StatusTone.Stopped,
         _ => StatusTone.Unknown,
     };
@@ -45,9 +49,13 @@ public sealed class ExemptionWording(Language language)
         return exemption.Validity switch
         {
             ExemptionValidity.KnownUntil => language.Pick($"Toestemming bekend tot {Date(end!.Value)}; vraag of er plaats is.", $"Consent known until {Date(end.Value)}; ask whether there is room."),
+            ExemptionValidity.Renewed when exemption.RenewedBy is null => language.Pick(
+                "Deze toestemming is verlengd. Tot wanneer, weten wij niet.", "This consent has been renewed. Until when, we do not know."),
             ExemptionValidity.Renewed => language.Pick("Deze toestemming is verlengd.", "This consent has been renewed."),
             ExemptionValidity.Withdrawn => language.Pick("Deze toestemming is ingetrokken.", "This consent has been withdrawn."),
             ExemptionValidity.Applied => language.Pick("De houder heeft een toestemming aangevraagd. Wij kennen nog geen besluit.", "The holder has applied for a consent. We know no decision yet."),
+            ExemptionValidity.ApplicationStopped => language.Pick(
+                "De houder heeft de aanvraag gestopt. Er is geen toestemming bekend.", "The holder has stopped the application. No consent is known."),
             ExemptionValidity.Ended => end is { } ended
                 ? language.Pick($"De bron zegt dat deze toestemming is afgelopen ({Date(ended)}).", $"The source says that this consent has ended ({Date(ended)}).")
                 : language.Pick("De bron zegt dat deze toestemming is afgelopen.", "The source says that this consent has ended."),
@@ -61,26 +69,12 @@ public sealed class ExemptionWording(Language language)
         };
     }
 
-    public string Class(AtmpClass? value) => value switch
-    {
-        AtmpClass.Gtmp => language.Pick("gentherapie (GTMP)", "gene therapy (GTMP)"),
-        AtmpClass.Sctmp => language.Pick("celtherapie (sCTMP)", "cell therapy (sCTMP)"),
-        AtmpClass.Tep => language.Pick("weefselproduct (TEP)", "tissue engineered product (TEP)"),
-        _ => language.Pick("niet bekend", "not known"),
-    };
+    /// <summary>With the abbreviation, which the columns of the file have.</summary>
+    public string Class(AtmpClass? value) => value is { } kind ? $"{ProductLabels.Of(kind, language).ToLower(language.Culture)} ({Abbreviations[(int)kind]})" : language.Pick("niet bekend", "not known");
 
     public string Procedure(ExemptionProcedure procedure) => procedure == ExemptionProcedure.Small2016
         ? language.Pick("kleine procedure, zoals beschreven in 2016 (hoogstens 10 patiënten of een jaar)", "small procedure, as described in 2016 (at most 10 patients or one year)")
         : language.Pick("grote procedure, zoals beschreven in 2016 (50 patiënten, een jaar)", "large procedure, as described in 2016 (50 patients, one year)");
-
-    public string Reimbursed(Reimbursement reimbursement) => reimbursement switch
-    {
-        Reimbursement.BasicPackage => language.Pick("in het basispakket", "in the basic package"),
-        Reimbursement.Sluis => language.Pick("in de sluis: nog niet in het basispakket", "locked (“sluis”): not yet in the basic package"),
-        Reimbursement.Conditional => language.Pick("voorwaardelijk toegelaten", "conditionally admitted"),
-        Reimbursement.Not => language.Pick("niet vergoed", "not reimbursed"),
-        _ => language.Pick("niet bekend", "not known"),
-    };
 
     public string Indication(HospitalExemption exemption)
     {

@@ -7,7 +7,7 @@ namespace TrialPortal.Web.Hosting;
 
 /// <summary>Starts an import in the background on this node, because somebody asked for it. When the node stops, so does the import; the next one goes on.</summary>
 internal sealed partial class ImportStarter(
-    ImportPipeline pipeline, IEnumerable<IRegistrySource> sources, IDbContextFactory<PortalDb> databases, TimeProvider time,
+    Imports imports, IDbContextFactory<PortalDb> databases, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<ImportStarter> logger) : IHostedService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
@@ -15,8 +15,8 @@ internal sealed partial class ImportStarter(
 
     private readonly List<Task> going = [];
 
-    /// <summary>Registries that can be asked.</summary>
-    public IReadOnlyList<string> Sources { get; } = [.. sources.Where(source => source.IsLive).Select(source => source.Name)];
+    /// <summary>Sources that can be asked: registries of trials, and the EMA.</summary>
+    public IReadOnlyList<string> Sources { get; } = [.. imports.All.Where(source => source.IsLive).Select(source => source.Name)];
 
     /// <summary>Starts an import and waits until its run is written down.</summary>
     /// <param name="name">The registry; one of <see cref="Sources"/>.</param>
@@ -24,10 +24,10 @@ internal sealed partial class ImportStarter(
     /// <returns>The run, or why there is none.</returns>
     public async Task<(ImportRun? Run, string? Problem)> StartAsync(string name, bool full, CancellationToken cancellationToken)
     {
-        if (sources.FirstOrDefault(source => source.IsLive && source.Name == name) is not { } source)
+        if (imports.Find(name) is not { IsLive: true } source)
             return (null, $"Er is geen register '{name}' dat het portaal zelf kan ophalen.");
         var last = await LastAsync(name, cancellationToken);
-        var import = Task.Run(() => pipeline.RunAsync(source, new() { Full = full }, cancellationToken: lifetime.ApplicationStopping), CancellationToken.None);
+        var import = Task.Run(() => source.RunAsync(new() { Full = full }, cancellationToken: lifetime.ApplicationStopping), CancellationToken.None);
         Keep(WatchAsync(import, name));
         for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < Patience;)
         {

@@ -82,6 +82,7 @@ internal static class WebPages
         services.AddSingleton<OrganisationProfile>();
         services.AddSingleton<OverviewOversight>();
         services.AddSingleton<WaitingWork>();
+        services.AddSingleton<Manage.Authorisations.AuthorisationNews>();
         services.AddSingleton(ProductCatalogue.BuiltIn);
         services.AddSingleton<DoorFacts>();
         services.AddSingleton<AtmpTrials>();

@@ -17,8 +17,8 @@ internal sealed class LayoutTexts(Language language)
 
     public string DemoLabel => language.Pick("Dit is een voorbeeld", "This is a demonstration");
     public string DemoText => language.Pick(
-        "Alle studies en ziekenhuizen op deze pagina’s zijn verzonnen. U kunt zich nergens voor aanmelden.",
-        "All trials and hospitals on these pages are invented. You cannot take part in any of them.");
+        "De studies en de ziekenhuizen waar ze lopen zijn verzonnen: u kunt zich nergens voor aanmelden. De gegevens over geavanceerde therapieën en vrijstellingen zijn echt, met bron.",
+        "The trials and the hospitals where they run are invented: you cannot take part in any of them. What is said of advanced therapies and exemptions is real, with its source.");
 
     public string NoticeHeading => language.Pick("Goed om te weten", "Good to know");
     public IReadOnlyList<string> Notice =>

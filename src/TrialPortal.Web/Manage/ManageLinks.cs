@@ -13,6 +13,7 @@ public static class ManageLinks
     public const string Account = "/beheer/account";
     public const string Users = "/beheer/gebruikers";
     public const string Audit = "/beheer/logboek";
+    public const string Authorisations = "/beheer/vergunningen";
     public const string Runs = "/beheer/imports";
     public const string Unmapped = "/beheer/onbekend";
     public const string Matches = "/beheer/koppelingen";

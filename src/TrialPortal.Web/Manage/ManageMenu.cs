@@ -17,6 +17,7 @@ public static class ManageMenu
         new(ManageLinks.Proposals, "Voorstellen", PortalPolicies.Contributor),
         new(ManageLinks.Exemptions, "Vrijstellingen", PortalPolicies.Contributor),
         new(ManageLinks.EarlyAccess, "Vroege toegang", PortalPolicies.Contributor),
+        new(ManageLinks.Authorisations, "Vergunningen (EMA)", PortalPolicies.Curator),
         new(ManageLinks.Corrections, "Meldingen", PortalPolicies.Curator),
         new(ManageLinks.Atmp, "ATMP-studies", PortalPolicies.Curator),
         new(ManageLinks.Unmapped, "Onbekende namen", PortalPolicies.Curator),

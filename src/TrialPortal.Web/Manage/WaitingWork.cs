@@ -3,13 +3,15 @@ using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Provenance;
+using TrialPortal.Web.Manage.Authorisations;
 
 namespace TrialPortal.Web.Manage;
 
 /// <summary>What waits for somebody.</summary>
+/// <param name="Authorisations">Differences in the EMA's report at which nobody has looked.</param>
 /// <param name="Alarms">Alarms of the newest run of each source, with the source.</param>
 /// <param name="Matches">Notes of the newest runs on records that could not be joined and on which nobody has decided.</param>
-public sealed record Waiting(int Proposals, int Corrections, IReadOnlyList<(ImportRun Run, string Text)> Alarms, int Matches, IReadOnlyList<ImportRun> Failing);
+public sealed record Waiting(int Proposals, int Corrections, IReadOnlyList<(ImportRun Run, string Text)> Alarms, int Matches, IReadOnlyList<ImportRun> Failing, int Authorisations);
 
 /// <summary>An overview of an organisation that somebody should look at.</summary>
 /// <param name="Changes">Lines of its digest on which nobody decided.</param>
@@ -56,6 +58,7 @@ public sealed class WaitingWork(IDbContextFactory<PortalDb> databases, TimeProvi
             corrections,
             [.. runs.SelectMany(run => run.Report.Alarms, (run, text) => (run, text))],
             runs.SelectMany(run => run.Report.Notes).Where(note => note.Field is "match" or "merge").Select(note => note.Value).Distinct(StringComparer.Ordinal).Count(),
-            [.. runs.Where(run => run.State is ImportState.Failed or ImportState.Interrupted)]);
+            [.. runs.Where(run => run.State is ImportState.Failed or ImportState.Interrupted)],
+            await AuthorisationNews.CountAsync(db, cancellationToken));
     }
 }

@@ -57,8 +57,6 @@ internal sealed class AtmpTexts(Language language)
     public string OtherNames => language.Pick("Andere namen:", "Other names:");
     public string DoorsHeading => language.Pick("De vier deuren", "The four doors");
     public string DoorsLead(string name) => language.Pick($"Langs deze deuren is {name} in Nederland te krijgen, of niet:", $"By these doors {name} can be had in the Netherlands, or not:");
-    public string TrialsHeading(int count) => language.Pick(count == 1 ? "1 studie" : $"{language.Number(count)} studies", language.Count(count, "trial", "trials"));
-    public string AllTrials => language.Pick("Bekijk alle studies in de zoekmachine", "See all trials in the search");
     public string TimelineHeading => language.Pick("Van studie tot vergunning", "From trial to authorisation");
     public string NoTimeline => language.Pick("Wij kennen geen gedateerde gebeurtenissen.", "We know no dated events.");
     public string FirstTrial(string id) => language.Pick($"Begin van de eerste studie die wij kennen ({id})", $"Start of the first trial that we know ({id})");
@@ -95,7 +93,6 @@ internal sealed class AtmpTexts(Language language)
     public string ReportNotLoaded => language.Pick("De lijst van de EMA is nog niet geladen; dit komt uit onze eigen lijst.", "The EMA’s list is not loaded yet; this is from our own list.");
     public string StatusCorrected(string said) => language.Pick($"In de lijst van de EMA die wij hebben geladen staat nog: {said}.", $"The EMA’s list that we loaded still says: {said}.");
     public string EndCorrected => language.Pick("De einddatum staat niet in de lijst van de EMA; wij hebben die aangevuld.", "The end date is not in the EMA’s list; we added it.");
-    public string Vanished => language.Pick("Staat niet meer in de lijst van de EMA.", "No longer in the EMA’s list.");
     public string Derived => language.Pick("afgeleid van wat het product is", "follows from what the product is");
     public string Yes => language.Pick("ja", "yes");
     public string No => language.Pick("nee", "no");

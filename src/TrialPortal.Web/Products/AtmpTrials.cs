@@ -1,5 +1,6 @@
 using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Atmp;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Vocabulary;
 using TrialPortal.Web.Layout;
@@ -15,7 +16,7 @@ public sealed class AtmpTrials(SearchIndex index)
     private const int Shown = 3;
 
     /// <summary>Null while the index cannot serve.</summary>
-    public TrialDoor? Of(Condition condition, Language language) => Door(new() { Language = language.Code, Conditions = [condition], AnyAtmp = true });
+    public TrialDoor? Of(Condition condition, Language language) => Door(new() { Language = language.Code, Conditions = [condition], AnyAtmp = true, AtmpAtLeast = AtmpConfidence.Probable });
 
     /// <inheritdoc cref="Of(Condition, Language)"/>
     public TrialDoor? Of(Product product, Language language) => Door(new() { Language = language.Code, Products = [product] });
@@ -56,9 +57,9 @@ public sealed class AtmpTrials(SearchIndex index)
         var all = index.Search(query with { Snippets = false, PageSize = 1 });
         if (!all.Available)
             return null;
-        if (all.Total == 0)
-            return TrialDoor.None;
         var open = index.Search(query with { Snippets = false, PageSize = Shown, Open = [Openness.Recruiting] });
-        return new(open.Items, open.Total, all.Facets.Open.FirstOrDefault(facet => facet.Value == Openness.Opening).Count, all.Total);
+        var possible = query.AtmpAtLeast == AtmpConfidence.Possible ? 0
+            : index.Search(query with { Snippets = false, PageSize = 1, Open = [Openness.Recruiting], AtmpAtLeast = AtmpConfidence.Possible }).Total - open.Total;
+        return new(open.Items, open.Total, all.Facets.Open.FirstOrDefault(facet => facet.Value == Openness.Opening).Count, all.Total, possible);
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Products;
+using TrialPortal.Web.HospitalExemptions;
 
 namespace TrialPortal.Web.Products;
 
@@ -14,11 +15,10 @@ public sealed record CuratedFacts(
     public DateOnly? LastSearch => Searches.Count == 0 ? null : Searches.Max(search => search.On);
 
     /// <summary>Whether another entry goes on from this one.</summary>
-    public bool IsRenewed(HospitalExemption exemption)
-    {
-        ArgumentNullException.ThrowIfNull(exemption);
-        return Exemptions.Any(other => other.RenewalOf == exemption.Id && other.Status is not (ExemptionStatus.Applied or ExemptionStatus.Withdrawn));
-    }
+    public bool IsRenewed(HospitalExemption exemption) => Exemptions.Any(other => other.GoesOnFrom(exemption));
+
+    /// <summary>A consent as the register has it on a day.</summary>
+    public RegisteredExemption OnDay(HospitalExemption exemption, DateOnly today) => RegisteredExemption.Of(exemption, Exemptions, today);
 }
 
 /// <summary>Reads <see cref="CuratedFacts"/>. While the database is away it gives what it read last, so that pages from the index go on.</summary>

@@ -1,4 +1,5 @@
 using TrialPortal.Domain.Products;
+using TrialPortal.Search.Sites;
 using TrialPortal.Web.Layout;
 
 namespace TrialPortal.Web.Products;
@@ -6,23 +7,62 @@ namespace TrialPortal.Web.Products;
 /// <summary>The four doors in words. They state what a source says; they promise nothing and invite nobody (Geneesmiddelenwet 84 and 85).</summary>
 internal sealed class DoorTexts(Language language)
 {
+    private const int MostNamed = 3;
+
     public string Heading(string condition) => language.Pick($"Geavanceerde therapieën (ATMP’s) bij {Inside(condition)}", $"Advanced therapies (ATMPs) in {Inside(condition)}");
     public string Lead => language.Pick(
         "Gentherapie, celtherapie en weefselproducten. Er zijn vier manieren (deuren) om zo’n behandeling in Nederland te krijgen. Dit weten wij:",
         "Gene therapy, cell therapy and tissue products. There are four ways (doors) to get such a treatment in the Netherlands. This is what we know:");
     public string Explanation => language.Pick("Wat zijn ATMP’s en die vier deuren?", "What are ATMPs and these four doors?");
-    /// <summary>Which doors are open, which are to be asked about: what one wants to know first.</summary>
-    public string Summary(Doors doors)
-    {
-        var states = new[] { (Trial, doors.Trials.State), (Exemption, doors.ExemptionState), (Authorisation, doors.AuthorisationState), (EarlyAccess, doors.EarlyAccessState) };
-        var open = Names(DoorState.Open);
-        var ask = Names(DoorState.Ask);
-        return (open.Length == 0
-                ? language.Pick("Van geen deur weten wij zeker dat die nu open is.", "We know of no door that is surely open now.")
-                : $"Open: {open}.")
-            + (ask.Length == 0 ? "" : language.Pick($" Misschien open, vraag na: {ask}.", $" Perhaps open, ask: {ask}."));
 
-        string Names(DoorState wanted) => string.Join(", ", states.Where(state => state.Item2 == wanted).Select(state => state.Item1.ToLower(language.Culture)));
+    /// <summary>What one wants to know first: what is open, about what to ask, and of what it is not known; with the products and hospitals that sources name.</summary>
+    public string Summary(Doors doors, bool namesProducts)
+    {
+        var known = new[]
+        {
+            (Door: Exemption, State: doors.ExemptionState, Names: Named(doors.Exemptions.Where(entry => entry.State == doors.ExemptionState).Select(entry => (Product(entry), entry.Exemption.Hospitals.AsEnumerable())))),
+            (Door: Authorisation, State: doors.AuthorisationState, Names: Named(doors.Authorisations.Where(entry => entry.State == doors.AuthorisationState).Select(entry => (Product(entry), entry.Dutch?.Centres ?? Enumerable.Empty<string>())))),
+            (Door: EarlyAccess, State: doors.EarlyAccessState, Names: Named(doors.EarlyAccess.Where(entry => entry.State == doors.EarlyAccessState).Select(entry => (entry.Programme.Name, entry.Programme.Hospitals.AsEnumerable())))),
+        };
+        var open = new List<string>();
+        if (doors.Trials.State == DoorState.Open)
+            open.Add(State(doors.Trials));
+        // The state in neutral words beside the name of a medicine: "open" could be read as an offer.
+        open.AddRange(known.Where(one => one.State == DoorState.Open).Select(one => $"{AuthorisationState(doors.Authorisations).ToLower(language.Culture)}{(one.Names.Length > 0 ? ": " + one.Names : "")}"));
+        var soon = new List<string>();
+        if (doors.Trials.State == DoorState.Soon)
+            soon.Add(State(doors.Trials));
+        soon.AddRange(known.Where(one => one.State == DoorState.Soon).Select(InBrackets));
+        var unknown = known.Where(one => one.State == DoorState.Unknown).Select(InBrackets).ToList();
+        if (doors.Broader.Select(broader => broader.Condition.Name(language.Code)).ToList() is { Count: > 0 } names)
+            unknown.Add(language.Pick($"wat er is bij de ruimere aandoening {Inside(names[0])}", $"what there is in the broader condition {Inside(names[0])}"));
+        return string.Concat(
+            open.Count == 0 ? language.Pick("Van geen deur weten wij zeker dat die nu open is.", "We know of no door that is surely open now.") : Sentence(string.Join("; ", open)),
+            Clause(language.Pick("Misschien open, vraag na", "Perhaps open, ask"), known.Where(one => one.State == DoorState.Ask).Select(InBrackets)),
+            Clause(language.Pick("Nog niet", "Not yet"), soon),
+            Clause(language.Pick("Niet bekend, vraag uw arts", "Not known, ask your doctor"), unknown));
+
+        string Product(object entry) => !namesProducts ? "" : entry switch
+        {
+            ExemptionEntry consent => consent.Product?.NameIn(language.Code) ?? consent.Exemption.ProductName,
+            AuthorisationEntry authorisation => authorisation.Authorisation.Product?.NameIn(language.Code) ?? authorisation.Authorisation.Name,
+            _ => "",
+        };
+
+        string Named(IEnumerable<(string Name, IEnumerable<string> Hospitals)> entries)
+        {
+            var all = entries.GroupBy(entry => entry.Name, entry => entry.Hospitals, StringComparer.Ordinal)
+                .Select(group => string.Join(", ", group.SelectMany(slugs => slugs).Distinct(StringComparer.Ordinal).Select(slug => Hospitals.BuiltIn.Find(slug)?.Name).OfType<string>()
+                    .Prepend(group.Key).Where(text => text.Length > 0)))
+                .Where(text => text.Length > 0).ToList();
+            return string.Join("; ", all.Take(MostNamed)) + (all.Count > MostNamed ? language.Pick(" en meer", " and more") : "");
+        }
+
+        string InBrackets((string Door, DoorState State, string Names) one) => one.Door.ToLower(language.Culture) + (one.Names.Length > 0 ? $" ({one.Names})" : "");
+
+        static string Clause(string begin, IEnumerable<string> parts) => string.Join(", ", parts) is { Length: > 0 } text ? $" {begin}: {text}." : "";
+
+        static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + ".";
     }
 
     public string EmptyLead => language.Pick(
@@ -37,9 +77,12 @@ internal sealed class DoorTexts(Language language)
     public string EarlyAccess => language.Pick("Vroege toegang", "Early access");
 
     public string TrialExplained => language.Pick("Studies met een ATMP.", "Trials with an ATMP.");
-    public string ExemptionExplained => language.Pick("Eén ziekenhuis mag het geven, met toestemming van de inspectie (IGJ).", "One hospital may give it, with the Inspectorate’s (IGJ) consent.");
-    public string AuthorisationExplained => language.Pick("Europa liet het toe. Of het hier te krijgen is, is een tweede.", "Europe authorised it. Whether it can be had here is another matter.");
-    public string EarlyAccessExplained => language.Pick("Voordat een middel is toegelaten of vergoed.", "Before a medicine is authorised or paid for.");
+    public string ExemptionExplained => language.Pick(
+        "Behandelingen zonder Europese vergunning die een ziekenhuis met toestemming van de inspectie (IGJ) mag geven.",
+        "Treatments without a European authorisation that a hospital may give with the Inspectorate’s (IGJ) consent.");
+    public string AuthorisationExplained => language.Pick(
+        "Medicijnen die in Europa zijn toegelaten. Of u ze hier kunt krijgen, is niet zeker.", "Medicines that are authorised in Europe. Whether you can get them here is not certain.");
+    public string EarlyAccessExplained => language.Pick("Programma’s waarmee een middel al te krijgen is voordat het is toegelaten of vergoed.", "Programmes by which a medicine can be had before it is authorised or paid for.");
 
     public string None => language.Pick("Geen bekend", "None known");
 
@@ -56,18 +99,29 @@ internal sealed class DoorTexts(Language language)
         DoorState.Ask => language.Pick("Toestemming bekend, vraag na", "Consent known, ask"),
         DoorState.Soon => language.Pick("Aangevraagd", "Applied for"),
         DoorState.Unknown => language.Pick("Geldigheid onbekend", "Validity unknown"),
-        DoorState.Closed => language.Pick("Beëindigd", "Ended"),
+        DoorState.Closed => language.Pick("Afgelopen of ingetrokken", "Ended or withdrawn"),
         _ => None,
     };
 
-    public string AuthorisationState(DoorState state, bool inForce) => state switch
+    /// <summary>Of the best of them.</summary>
+    public string AuthorisationState(IReadOnlyList<AuthorisationEntry> entries)
     {
-        DoorState.Open => language.Pick("Op de markt en vergoed", "Marketed and paid for"),
-        DoorState.Ask => language.Pick("Misschien, vraag na", "Maybe, ask"),
-        DoorState.Unknown => language.Pick("In Nederland: niet bekend", "In the Netherlands: not known"),
-        DoorState.Closed => inForce ? language.Pick("Niet vergoed of niet op de markt", "Not paid for or not marketed") : language.Pick("Vergunning beëindigd", "Authorisation ended"),
-        _ => None,
-    };
+        var state = entries.Select(entry => entry.State).DefaultIfEmpty(DoorState.None).Min();
+        var best = entries.Where(entry => entry.State == state).ToList();
+        return state switch
+        {
+            DoorState.Open => language.Pick("Op de markt en vergoed", "Marketed and paid for"),
+            DoorState.Ask when best.TrueForAll(entry => entry.IsLocked) => language.Pick("In de sluis, vraag na", "In the lock procedure, ask"),
+            DoorState.Ask => language.Pick("Misschien, vraag na", "Maybe, ask"),
+            DoorState.Soon => language.Pick("In beoordeling in Europa", "Under assessment in Europe"),
+            DoorState.Unknown => language.Pick("In Nederland: niet bekend", "In the Netherlands: not known"),
+            DoorState.Closed when best.Exists(entry => entry.Authorisation.IsInForce) => language.Pick("Niet vergoed of niet op de markt", "Not paid for or not marketed"),
+            DoorState.Closed when best.Exists(entry => entry.Authorisation.Status == AuthorisationStatus.Suspended) => language.Pick("Geschorst", "Suspended"),
+            DoorState.Closed when best.Exists(entry => entry.Authorisation.HasEnded) => language.Pick("Vergunning beëindigd", "Authorisation ended"),
+            DoorState.Closed => language.Pick("Niet toegelaten", "Not authorised"),
+            _ => None,
+        };
+    }
 
     public string EarlyAccessState(DoorState state) => state switch
     {
@@ -77,6 +131,9 @@ internal sealed class DoorTexts(Language language)
         _ => None,
     };
 
+    public string Possible(int count) => language.Pick(
+        count == 1 ? "Misschien ook 1 studie die deelnemers zoekt: alleen de samenvatting of een enkel woord wijst op een ATMP." : $"Misschien ook {language.Number(count)} studies die deelnemers zoeken: alleen de samenvatting of een enkel woord wijst op een ATMP.",
+        $"Perhaps also {language.Count(count, "recruiting trial", "recruiting trials")}: only the summary or a single word says so.");
     public string NoTrialOfProduct => language.Pick("Wij kennen geen studie met dit product.", "We know no trial with this product.");
     public string TrialsOfProductElsewhere(int count) => language.Pick(
         $"Wij kennen {language.Count(count, "studie", "studies")} met dit product; geen daarvan zoekt deelnemers in Nederland.",
@@ -97,22 +154,6 @@ internal sealed class DoorTexts(Language language)
     public string NoAuthorisation => language.Pick("Geen ATMP met een Europese handelsvergunning, nu of vroeger.", "No ATMP with a European marketing authorisation, now or earlier.");
     public string NoEarlyAccess => language.Pick("Programma’s staan niet altijd in een openbare lijst. Uw arts kan het navragen.", "Programmes are not always in a public list. Your doctor can enquire.");
 
-    public string Validity(ExemptionEntry entry)
-    {
-        var until = entry.Exemption.ValidTo is { } end ? ProductLabels.Date(end, language) : null;
-        return entry.Validity switch
-        {
-            ExemptionValidity.KnownUntil => language.Pick($"Toestemming bekend tot {until}; vraag of er plaats is.", $"Consent known until {until}; ask whether there is room."),
-            ExemptionValidity.Applied => language.Pick("Aangevraagd, volgens de houder. Er is geen toestemming bekend.", "Applied for, says the holder. No consent is known."),
-            ExemptionValidity.Withdrawn => language.Pick("De toestemming is ingetrokken.", "The consent was withdrawn."),
-            ExemptionValidity.Ended => language.Pick($"De toestemming is beëindigd{(until is null ? "" : $", zij gold tot {until}")}.", $"The consent has ended{(until is null ? "" : $"; it ran until {until}")}."),
-            ExemptionValidity.Renewed => language.Pick("Verlengd.", "Renewed."),
-            _ => until is null
-                ? language.Pick("Geldigheid onbekend: een einddatum kennen wij niet.", "Validity unknown: we know no end date.")
-                : language.Pick($"Geldigheid onbekend: de toestemming gold tot {until}, een verlenging kennen wij niet.", $"Validity unknown: the consent ran until {until}, we know of no renewal."),
-        };
-    }
-
     public string Since(string date) => language.Pick($"sinds {date}", $"since {date}");
     public string From(string date) => language.Pick($"Vanaf {date}.", $"From {date}.");
 
@@ -124,19 +165,43 @@ internal sealed class DoorTexts(Language language)
         _ => $"{language.Pick("Europese vergunning", "European authorisation")}: {ProductLabels.Of(authorisation.Status, language).ToLower(language.Culture)}.",
     };
 
-    public string Reimbursed(DutchAvailability? dutch) => dutch is not { Reimbursement: var paid }
-        ? ProductLabels.Of(Reimbursement.Unknown, language) + "."
-        : $"{ProductLabels.Of(paid.Value, language)}{(paid.Since is { } since ? " " + Since(ProductLabels.Date(since, language)) : "")}.";
+    public string Reimbursed(DutchAvailability? dutch)
+    {
+        if (dutch is not { Reimbursement: var paid })
+            return ProductLabels.Of(Reimbursement.Unknown, language) + ".";
+        var since = paid.Since is { } begin ? " " + Since(ProductLabels.Date(begin, language)) : "";
+        var until = dutch is { HasRunOut: false, ReimbursementUntil: { } end } ? language.Pick($", tot {ProductLabels.Date(end, language)}", $", until {ProductLabels.Date(end, language)}") : "";
+        var told = dutch.ReimbursementAsOf is not { } day ? ""
+            : paid.Value == Reimbursement.Unknown ? language.Pick($" (laatste bron: {ProductLabels.Date(day, language)})", $" (last source: {ProductLabels.Date(day, language)})")
+            : language.Pick($" (volgens een bron van {ProductLabels.Date(day, language)})", $" (says a source of {ProductLabels.Date(day, language)})");
+        return $"{ProductLabels.Of(paid.Value, language)}{since}{until}{told}.";
+    }
+
+    public string RanOut(string day) => language.Pick(
+        $"De vergoeding die wij kennen, liep tot {day}. Wat daarna geldt, weten wij niet.", $"The reimbursement that we know ran until {day}. What holds after that, we do not know.");
+    public string LockExplained => language.Pick(
+        "Sluis: eerst wordt onderhandeld over de prijs. Daarna besluit de minister of het wordt vergoed.", "Lock procedure (sluis): the price is negotiated first. Then the minister decides whether it is paid for.");
+
+    public string InBroader(string name) => language.Pick($"Bij de ruimere aandoening {Inside(name)}", $"In the broader condition {Inside(name)}");
+    public string BroaderState => language.Pick("Alleen bij een ruimere aandoening", "Only in a broader condition");
+    public string BroaderNote => language.Pick(
+        "Of dit ook voor deze aandoening is, verschilt. Vraag uw arts.", "Whether this is for this condition too differs. Ask your doctor.");
+    public string NotFlagged => language.Pick("In het overzicht van de EMA staat het, maar niet als geavanceerde therapie.", "The EMA’s report has it, but not as an advanced therapy.");
+    public string Report2024 => language.Pick("De status is die van het EMA-overzicht van augustus 2024.", "The status is that of the EMA’s report of August 2024.");
+    public string OwnList => language.Pick("Dit komt uit onze eigen lijst.", "This is from our own list.");
+    public string Vanished => language.Pick("Staat niet meer in de lijst van de EMA.", "No longer in the EMA’s list.");
 
     public string CuratedNotEma => language.Pick("Dit komt uit onze eigen lijst; in de lijst van de EMA staat het niet of anders.", "This is from our own list; the EMA’s list does not have it, or says otherwise.");
     public string NotYetLooked => language.Pick("Nieuw in de lijst van de EMA. De situatie in Nederland hebben wij nog niet bekeken.", "New in the EMA’s list. We have not looked at the situation in the Netherlands yet.");
     public string ProtocolHeading => language.Pick("Ook bij kanker: medicijnen vóór vergoeding", "Also in cancer: medicines before they are paid for");
     public string Protocol => language.Pick("Dit zijn geen ATMP’s, maar andere medicijnen, via een landelijk protocol.", "These are not ATMPs but other medicines, through a national protocol.");
     public string At => language.Pick("Bij", "At");
+    public string AtAmongOthers => language.Pick("Onder andere bij", "Among others at");
+    public string Contact => language.Pick("Contact:", "Contact:");
     public string NoHospital => language.Pick("Ziekenhuis: niet bekend", "Hospital: not known");
     public string Checked(DateOnly day) => language.Pick($"nagekeken op {language.Date(day)}", $"checked on {language.Date(day)}");
     public string More(int count) => language.Pick($"Nog {language.Number(count)}", $"{language.Number(count)} more");
-    public string NotAnyMore(int count) => language.Pick($"Niet meer of niet vergoed ({language.Number(count)})", $"Not any more or not paid for ({language.Number(count)})");
+    public string NotAnyMore(int count) => language.Pick($"Niet toegelaten, niet meer, of niet vergoed ({language.Number(count)})", $"Not authorised, not any more, or not paid for ({language.Number(count)})");
     public string Ema => language.Pick("EMA", "EMA");
 
     /// <summary>A name within a sentence: "Melanoom" becomes "melanoom"; "ALS" and "Parkinson" stay.</summary>

@@ -33,12 +33,25 @@ public sealed record EuropeanAuthorisation
 
     public bool IsInForce => Status == AuthorisationStatus.Authorised;
 
+    /// <summary>It was authorised once, and is not any more. What was refused or never decided on did not end.</summary>
+    public bool HasEnded => Status is AuthorisationStatus.Withdrawn or AuthorisationStatus.Expired or AuthorisationStatus.Lapsed or AuthorisationStatus.Revoked;
+
+    /// <summary>The report no longer has the row.</summary>
+    public bool IsVanished => Row?.VanishedAt is not null;
+
+    /// <summary>The EMA's report has it, but does not flag it as an advanced therapy, so there is no row.</summary>
+    public bool IsNotFlagged => Row is null && Product?.IsFlaggedByEma == false;
+
+    /// <summary>What our list names as the source of the status; null when the EMA's row tells it.</summary>
+    public FactSource? OwnSource => Row is not null ? null
+        : Product?.Sources.FirstOrDefault(source => source.What.Contains("status")) ?? Product?.Sources.FirstOrDefault(source => source.What.Contains("authorised"));
+
+    /// <summary>Our list has the status from the report of August 2024, which is what was at hand when it was written.</summary>
+    public bool IsOfReport2024 => OwnSource?.Source.StartsWith("EMA medicines report, August 2024", StringComparison.Ordinal) == true;
+
     public string? Number => Row?.Number ?? Product?.EmaNumber;
 
     public string? EparUrl => Row?.EparUrl ?? Product?.EparPage?.AbsoluteUri;
-
-    /// <summary>The day on which the EMA last changed its row; without a row, the day on which our list was checked.</summary>
-    public DateOnly? SourceDate => Row?.LastUpdated ?? Product?.Sources.FirstOrDefault(source => source.What.Contains("authorised"))?.Checked;
 
     public string? Holder => Row?.Holder ?? Product?.Developer;
 
@@ -58,7 +71,7 @@ public sealed record EuropeanAuthorisation
             Name = product.Name,
             Product = product,
             Row = row,
-            Status = row is null || corrected ? product.Status ?? AuthorisationStatus.Unknown : row.Status,
+            Status = row is null || corrected ? product.Status ?? AuthorisationStatus.Unknown : StatusOf(row, product),
             AuthorisedOn = row?.AuthorisedOn is { } day ? PartialDate.Of(day) : product.Authorised,
             EndedOn = row?.EndedOn is { } end ? PartialDate.Of(end) : product.Ended,
             IsStatusCorrected = corrected,
@@ -75,11 +88,15 @@ public sealed record EuropeanAuthorisation
         {
             Name = row.Name,
             Row = row,
-            Status = row.Status,
+            Status = StatusOf(row, null),
             AuthorisedOn = row.AuthorisedOn is { } day ? PartialDate.Of(day) : null,
             EndedOn = row.EndedOn is { } end ? PartialDate.Of(end) : null,
         };
     }
+
+    /// <summary>A row that has left the report says nothing of today: it opens no door by itself.</summary>
+    private static AuthorisationStatus StatusOf(MarketingAuthorisation row, Product? product) =>
+        row is { VanishedAt: not null, Status: AuthorisationStatus.Authorised } && product?.Status != AuthorisationStatus.Authorised ? AuthorisationStatus.Unknown : row.Status;
 
     /// <summary>Rows that no product of the curated file is about.</summary>
     public static IEnumerable<EuropeanAuthorisation> Unknown(ProductCatalogue catalogue, CuratedFacts facts)

@@ -96,7 +96,7 @@ public static class ProductLabels
 
     public static string Of(EarlyAccessKind kind, Language language) => kind switch
     {
-        EarlyAccessKind.CompassionateUse => "Compassionate use",
+        EarlyAccessKind.CompassionateUse => language.Pick("Programma voor een groep patiënten (compassionate use)", "Programme for a group of patients (compassionate use)"),
         EarlyAccessKind.NamedPatient => language.Pick("Op naam van een patiënt (artsenverklaring)", "Named patient"),
         EarlyAccessKind.ExpandedAccess => language.Pick("Programma van de fabrikant (expanded access)", "Expanded access programme"),
         _ => language.Pick("Landelijk protocol", "National protocol"),

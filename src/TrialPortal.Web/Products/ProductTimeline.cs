@@ -19,8 +19,8 @@ internal static class ProductTimeline
             events.Add(new(start, texts.FirstTrial(firstTrial.Id), Links.Trial(language, firstTrial.Id)));
         var authorisation = doors.Authorisations is [var first, ..] ? first.Authorisation : null;
         AddUnlessTold(authorisation?.AuthorisedOn, texts.Authorised, authorisation?.EparUrl);
-        AddUnlessTold(authorisation is { IsInForce: false } ? authorisation.EndedOn : null, texts.Ended, authorisation?.EparUrl);
-        foreach (var exemption in doors.Exemptions.Select(entry => entry.Exemption))
+        AddUnlessTold(authorisation is { HasEnded: true } ? authorisation.EndedOn : null, texts.Ended, authorisation?.EparUrl);
+        foreach (var exemption in doors.EveryConsent)
             AddUnlessTold(exemption.ValidFrom, texts.ExemptionFrom, exemption.SourceUrl);
         // A date known to the year stands at the end of what it can mean: an authorisation "in 2025" does not come before the opinion of April 2025.
         return [.. events.OrderBy(one => one.Date.Latest).ThenByDescending(one => one.Date.Precision)];

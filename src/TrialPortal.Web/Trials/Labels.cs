@@ -4,6 +4,7 @@ using TrialPortal.Domain.Sites;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Web.Components;
 using TrialPortal.Web.Layout;
+using TrialPortal.Web.Products;
 
 namespace TrialPortal.Web.Trials;
 
@@ -29,12 +30,7 @@ public static class Labels
     };
 
     /// <summary>The class of an advanced therapy.</summary>
-    public static string Of(AtmpClass kind, Language language) => kind switch
-    {
-        AtmpClass.Gtmp => language.Pick("Gentherapie", "Gene therapy"),
-        AtmpClass.Sctmp => language.Pick("Celtherapie", "Cell therapy"),
-        _ => language.Pick("Gekweekt weefsel", "Tissue engineering"),
-    };
+    public static string Of(AtmpClass kind, Language language) => ProductLabels.Of(kind, language);
 
     public static StatusTone Tone(RecruitmentStatus? status) => status switch
     {

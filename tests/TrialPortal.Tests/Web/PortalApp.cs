@@ -18,7 +18,7 @@ public sealed class PortalApp : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly WebApplicationFactory<Program> factory;
 
-    private PortalApp(TestDatabase database, IReadOnlyDictionary<string, string> settings, TimeProvider? time)
+    private PortalApp(TestDatabase database, IReadOnlyDictionary<string, string> settings, TimeProvider? time, Action<IServiceCollection>? services)
     {
         this.database = database;
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
@@ -33,7 +33,9 @@ public sealed class PortalApp : IAsyncDisposable
             foreach (var (name, value) in settings)
                 host.UseSetting(name, value);
             if (time is not null)
-                host.ConfigureTestServices(services => services.AddSingleton(time));
+                host.ConfigureTestServices(all => all.AddSingleton(time));
+            if (services is not null)
+                host.ConfigureTestServices(services);
         });
         Client = factory.CreateClient(new() { AllowAutoRedirect = false });
     }
@@ -48,9 +50,9 @@ public sealed class PortalApp : IAsyncDisposable
     public SearchIndex Index => Services.GetRequiredService<SearchIndex>();
 
     /// <summary>Started, and its index can serve: a portal that has just begun answers 503 until its first index is built.</summary>
-    public static async Task<PortalApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, IReadOnlyDictionary<string, string>? settings = null, TimeProvider? time = null)
+    public static async Task<PortalApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, IReadOnlyDictionary<string, string>? settings = null, TimeProvider? time = null, Action<IServiceCollection>? services = null)
     {
-        var app = new PortalApp(await PortalDatabase.CreateAsync(kind), settings ?? new Dictionary<string, string>(), time);
+        var app = new PortalApp(await PortalDatabase.CreateAsync(kind), settings ?? new Dictionary<string, string>(), time, services);
         await app.CatchUpAsync();
         return app;
     }

@@ -83,7 +83,11 @@ internal static class AccountServices
             };
         });
         services.AddAuthorization(PortalPolicies.AddTo);
-        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "trialportal-formulier");
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "trialportal-formulier";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
     }
 
     private static void Secure(CookieAuthenticationOptions cookie, string name)

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Database;
@@ -22,18 +24,30 @@ public sealed class CorrectionQueue(IDbContextFactory<PortalDb> databases, Audit
         return await db.Corrections.FindAsync([id], cancellationToken);
     }
 
+    /// <summary>How a report stands, in one text: what a form was opened on.</summary>
+    public static string Version(Correction correction)
+    {
+        ArgumentNullException.ThrowIfNull(correction);
+        return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object?[] { correction.State, correction.AnswerNl, correction.AnswerEn, correction.AnsweredBy, correction.AnsweredAt })), 0, 12);
+    }
+
     /// <summary>Sets the state and the answer. The audit trail keeps these, not what the visitor wrote.</summary>
-    public async Task AnswerAsync(long id, CorrectionState state, string? answerNl, string? answerEn, ClaimsPrincipal user, CancellationToken cancellationToken)
+    /// <param name="seen">The <see cref="Version"/> that the author saw.</param>
+    /// <returns>False when somebody else answered since; nothing has changed.</returns>
+    public async Task<bool> AnswerAsync(long id, string seen, CorrectionState state, string? answerNl, string? answerEn, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Corrections.FindAsync([id], cancellationToken) is not { } correction)
-            return;
+        await using var transaction = await CurationLock.BeginAsync(db, cancellationToken);
+        if (await db.Corrections.FindAsync([id], cancellationToken) is not { } correction || Version(correction) != seen)
+            return false;
         var before = new { correction.State, correction.AnswerNl, correction.AnswerEn };
         (correction.State, correction.AnswerNl, correction.AnswerEn) = (state, answerNl, answerEn);
-        var isAnswered = state is CorrectionState.Corrected or CorrectionState.Unchanged;
+        var isAnswered = state is CorrectionState.Corrected or CorrectionState.Unchanged or CorrectionState.Junk;
         correction.AnsweredBy = isAnswered ? user.DisplayName() : null;
         correction.AnsweredAt = isAnswered ? time.GetUtcNow().UtcDateTime : null;
         audit.Add(db, user, "correction.answer", FormattableString.Invariant($"{correction.Thing}/{correction.Key} #{id}"), before, new { State = state, AnswerNl = answerNl, AnswerEn = answerEn });
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 }

@@ -69,7 +69,7 @@ public sealed class CuratedEntries(IDbContextFactory<PortalDb> databases)
     }
 
     /// <summary>Adds to the log of searches, with who did it.</summary>
-    /// <returns>Its id: the day and a number.</returns>
+    /// <returns>Its id: the day and a number, with a letter: the log that the program carries has numbers alone.</returns>
     public async Task<string> AddSearchAsync(RegisterSearch search, System.Security.Claims.ClaimsPrincipal user, AuditTrail audit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(search);
@@ -87,6 +87,6 @@ public sealed class CuratedEntries(IDbContextFactory<PortalDb> databases)
         await transaction.CommitAsync(cancellationToken);
         return search.Id;
 
-        string Id(int number) => FormattableString.Invariant($"{search.On:yyyy-MM-dd}-{number}");
+        string Id(int number) => FormattableString.Invariant($"{search.On:yyyy-MM-dd}-c{number}");
     }
 }

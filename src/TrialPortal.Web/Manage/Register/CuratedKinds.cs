@@ -68,6 +68,8 @@ public static class CuratedKinds
             CurationRefusal.OtherHospital => "Dit gaat niet over uw ziekenhuis. U kunt alleen iets voorstellen waar uw ziekenhuis bij staat.",
             CurationRefusal.NotCurator => "Alleen een curator besluit over een voorstel.",
             CurationRefusal.NotAuthor => "Alleen wie het voorstelde, kan het terugnemen.",
+            CurationRefusal.NeverGranted => $"{refused.Subject} is alleen aangevraagd. Er was geen toestemming die is ingetrokken of afgelopen. Kies de status ‘aanvraag gestopt’, of leg eerst vast dat de toestemming is verleend.",
+            CurationRefusal.RenewsAnother => $"{refused.Subject} is van een andere houder en een ander product, of is alleen aangevraagd. Dit kan er geen verlenging van zijn.",
             CurationRefusal.NothingChanges => "Er is niets veranderd. Pas iets aan voordat u het voorstelt.",
             _ => "Dit lukt nu niet.",
         };

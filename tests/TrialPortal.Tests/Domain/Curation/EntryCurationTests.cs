@@ -135,12 +135,12 @@ public sealed class EntryCurationTests
         renewal.RenewalOf = "he-nl-900";
 
         var proposal = await desk.ProposeAsync(Anna, new Draft(ProposedAction.Renew, renewal));
-        Assert.Equal("he-nl-901", proposal.EntryId);
+        Assert.Equal("he-nl-c001", proposal.EntryId);
         Assert.Equal(ExemptionStatus.Granted, Assert.Single(await desk.ExemptionsAsync()).Status);
 
         await desk.Curation.ApproveAsync(Bram, proposal.Id);
         var entries = await desk.ExemptionsAsync();
-        Assert.Equal([("he-nl-900", ExemptionStatus.Renewed), ("he-nl-901", ExemptionStatus.Granted)], entries.Select(entry => (entry.Id, entry.Status)));
+        Assert.Equal([("he-nl-900", ExemptionStatus.Renewed), ("he-nl-c001", ExemptionStatus.Granted)], entries.Select(entry => (entry.Id, entry.Status)));
         Assert.Contains(("exemption.renewed", "Bram"), await desk.AuditAsync());
     }
 
@@ -156,6 +156,76 @@ public sealed class EntryCurationTests
 
         await desk.PublishAsync(new Draft(ProposedAction.Edit, Changed(renewal, entry => entry.Status = ExemptionStatus.Granted)));
         Assert.Equal([ExemptionStatus.Renewed, ExemptionStatus.Granted], (await desk.ExemptionsAsync()).Select(entry => entry.Status));
+    }
+
+    [BothDatabases]
+    public async Task What_was_only_applied_for_is_not_withdrawn_but_stopped_and_stays_internal(DatabaseKind kind)
+    {
+        var secret = One("he-nl-900", status: ExemptionStatus.Applied);
+        await using var desk = await Desk.OpenAsync(kind, secret);
+
+        await RefusedAsync(CurationRefusal.NeverGranted, () => desk.ProposeAsync(Anna, new Draft(ProposedAction.Withdraw, secret)));
+        foreach (var untrue in new[] { ExemptionStatus.Withdrawn, ExemptionStatus.Expired })
+            await RefusedAsync(CurationRefusal.NeverGranted, () => desk.ProposeAsync(Anna, Edit(secret, entry => entry.Status = untrue)));
+        await desk.PublishAsync(Edit(secret, entry => entry.Status = ExemptionStatus.ApplicationStopped));
+
+        var entry = Assert.Single(await desk.ExemptionsAsync());
+        Assert.True(entry.IsInternal);
+        await RefusedAsync(CurationRefusal.NeverGranted, () => desk.ProposeAsync(Anna, new Draft(ProposedAction.Withdraw, entry)));
+    }
+
+    [BothDatabases]
+    public async Task When_a_renewal_is_withdrawn_or_goes_on_from_another_the_older_one_is_what_it_was(DatabaseKind kind)
+    {
+        await using var desk = await Desk.OpenAsync(kind, One("he-nl-900", until: "2026-12-31"), One("he-nl-800", status: ExemptionStatus.Unknown));
+        var renewal = One("he-nl-901", until: "2027-12-31");
+        renewal.RenewalOf = "he-nl-900";
+        await desk.PublishAsync(new Draft(ProposedAction.Renew, renewal));
+
+        await desk.PublishAsync(Edit(renewal, entry => entry.RenewalOf = "he-nl-800"));
+        Assert.Equal([ExemptionStatus.Renewed, ExemptionStatus.Granted, ExemptionStatus.Granted], (await desk.ExemptionsAsync()).Select(entry => entry.Status));
+
+        await desk.PublishAsync(new Draft(ProposedAction.Withdraw, Changed(renewal, entry => entry.RenewalOf = "he-nl-800")));
+        Assert.Equal([ExemptionStatus.Unknown, ExemptionStatus.Granted, ExemptionStatus.Withdrawn], (await desk.ExemptionsAsync()).Select(entry => entry.Status));
+        Assert.Contains(("exemption.unrenewed", "Bram"), await desk.AuditAsync());
+    }
+
+    [BothDatabases]
+    public async Task A_renewal_goes_on_from_the_own_hospitals_consent_of_the_same_holder_or_product(DatabaseKind kind)
+    {
+        var other = One("he-nl-900", "umcg");
+        (other.Holder, other.ProductName) = ("Ander ziekenhuis", "Andere cellen");
+        await using var desk = await Desk.OpenAsync(kind, other, One("he-nl-800", status: ExemptionStatus.Applied), One("he-nl-801", "umcg"));
+
+        foreach (var action in new[] { ProposedAction.Add, ProposedAction.Renew })
+        {
+            await RefusedAsync(CurationRefusal.OtherHospital, () => desk.ProposeAsync(OfLumc, new Draft(action, Renewal("he-nl-801"))));
+            await RefusedAsync(CurationRefusal.RenewsAnother, () => desk.ProposeAsync(Anna, new Draft(action, Renewal("he-nl-900"))));
+            await RefusedAsync(CurationRefusal.RenewsAnother, () => desk.ProposeAsync(Anna, new Draft(action, Renewal("he-nl-800"))));
+            await RefusedAsync(CurationRefusal.NotFound, () => desk.ProposeAsync(Anna, new Draft(action, Renewal("he-nl-999"))));
+        }
+
+        static HospitalExemption Renewal(string of)
+        {
+            var renewal = One("he-nl-950");
+            renewal.RenewalOf = of;
+            return renewal;
+        }
+    }
+
+    [Fact]
+    public void A_withdrawal_has_the_source_that_says_so_and_its_day()
+    {
+        var (entry, problems) = Withdrawal.Of(
+            One("he-nl-900"), new Dictionary<string, string> { ["source_url"] = "https://example.org/intrekking", ["source_title"] = "Brief", ["since"] = "2026-11", ["last_verified"] = "2026-11-20" }, "Bram", Words, new(2026, 11, 27));
+        var (nothing, missing) = Withdrawal.Of(One("he-nl-900"), new Dictionary<string, string> { ["since"] = "2027-01-01" }, "Bram", Words, new(2026, 11, 27));
+
+        Assert.Empty(problems);
+        var withdrawn = Assert.IsType<HospitalExemption>(entry);
+        Assert.Equal((ExemptionStatus.Withdrawn, "https://example.org/intrekking", "Brief", new DateOnly(2026, 11, 20), "Bram"), (withdrawn.Status, withdrawn.SourceUrl, withdrawn.SourceTitle, withdrawn.LastVerified, withdrawn.VerifiedBy));
+        Assert.Equal("Ingetrokken op 2026-11. Bron van de toestemming: Besluit, https://example.org/besluit.", withdrawn.NoteNl);
+        Assert.Null(nothing);
+        Assert.Equal(["source_url", "last_verified", "source_title", "since"], missing.Select(problem => problem.Field));
     }
 
     [BothDatabases]

@@ -54,7 +54,7 @@ public sealed class ExemptionFileTests
             ],
             plan.Problems.Select(problem => (problem.Row!.Value, problem.Column)));
         Assert.Equal("‘over een jaar’ is geen datum. Schrijf bijvoorbeeld 2026-11-27, 2026-11 of 2026.", plan.Problems[2].Dutch);
-        Assert.Equal("‘misschien’ kennen wij niet. Kies uit: unknown, applied, granted, renewed, expired, withdrawn.", plan.Problems[5].Dutch);
+        Assert.Equal("‘misschien’ kennen wij niet. Kies uit: unknown, applied, granted, renewed, expired, withdrawn, application-stopped.", plan.Problems[5].Dutch);
         Assert.Equal("‘he-nl-900’ staat ook op rij 2.", plan.Problems[9].Dutch);
     }
 
@@ -114,4 +114,19 @@ public sealed class ExemptionFileTests
     private static ImportPlan Plan(string text, IReadOnlyList<HospitalExemption> register) => Plan(Encoding.UTF8.GetBytes(text), register);
 
     private static ImportPlan Plan(byte[] bytes, IReadOnlyList<HospitalExemption> register) => ExemptionImport.Plan(ExemptionFile.Read(bytes), register, Words, Today);
+
+    [Theory]
+    [InlineData("til-nki-avI", null)]                 // a capital i: a slip in a slug
+    [InlineData("til-nki-avl", "til-nki-avl")]
+    [InlineData("Kymriah", "kymriah")]                // a name of the catalogue is that product
+    [InlineData("tisa-cel", "kymriah")]
+    public void A_product_is_a_slug_or_a_name_and_a_slip_is_a_mistake(string written, string? slug)
+    {
+        var cells = new Dictionary<string, string>(CuratedFields.Of(CuratedKind.HospitalExemption).Write(Consents.One("he-nl-900"))) { ["product"] = written };
+
+        var (entry, problems) = CuratedFields.Of(CuratedKind.HospitalExemption).Read(cells, Consents.Words, new(2026, 11, 27));
+
+        Assert.Equal(slug, (entry as HospitalExemption)?.ProductSlug);
+        Assert.Equal(slug is null ? ["product"] : [], problems.Select(problem => problem.Field));
+    }
 }

@@ -179,14 +179,20 @@ public class EmaSourceTests
     }
 
     [Fact]
-    public async Task An_older_report_than_one_that_was_loaded_is_an_alarm()
+    public async Task An_older_file_than_a_report_that_was_loaded_is_refused_unless_it_is_said_to_be_all()
     {
         await using var stage = await EmaStage.CreateAsync(DatabaseKind.Sqlite);
         await stage.RunAsync(Json(Medicine(1, "Genia")));
 
-        var older = await stage.RunAsync(Json(Medicine(1, "Genia")).Replace("2026-11-20", "2026-01-02", StringComparison.Ordinal));
+        var file = Json(Medicine(1, "Oud")).Replace("2026-11-20", "2026-01-02", StringComparison.Ordinal);
+        var older = await stage.RunAsync(file, full: false);
+        Assert.Equal(ImportState.Failed, older.State);
+        Assert.Contains("2026-01-02", older.Error, StringComparison.Ordinal);
+        await using (var db = await stage.OpenAsync())
+            Assert.Equal("Genia", (await db.MarketingAuthorisations.SingleAsync()).Name);
 
-        Assert.Contains("2026-01-02", Assert.Single(older.Report.Alarms), StringComparison.Ordinal);
+        var full = await stage.RunAsync(file, full: true);
+        Assert.Contains("2026-01-02", Assert.Single(full.Report.Alarms), StringComparison.Ordinal);
     }
 
     [Fact]

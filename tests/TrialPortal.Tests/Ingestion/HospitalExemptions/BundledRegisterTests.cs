@@ -64,4 +64,20 @@ public sealed class BundledRegisterTests
 
         Assert.Single(counts, count => count.Exemptions > 0);
     }
+
+    [Fact]
+    public void The_first_source_of_a_programme_says_how_it_stands_and_the_others_are_kept()
+    {
+        var dap = BundledRegister.EarlyAccess().Single(programme => programme.Id == "dap");
+
+        Assert.Equal(["nhnieuws.nl", "nvmo.org", "oncologie.nu"], dap.Sources.Select(source => new Uri(source).Host.Replace("www.", "", StringComparison.Ordinal)));
+    }
+
+    /// <summary>People's entries have a series of their own, so that a later version can carry any number of this one.</summary>
+    [Fact]
+    public void Ids_of_the_files_are_never_those_that_people_get()
+    {
+        Assert.All(BundledRegister.Exemptions(Today), entry => Assert.Matches("^he-nl-[0-9]+$", entry.Id));
+        Assert.All(BundledRegister.Searches(), search => Assert.Matches("^[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]+$", search.Id));
+    }
 }

@@ -28,7 +28,7 @@ public sealed class RegisterIngestTests : IAsyncDisposable
 
         await using var db = await database.Contexts().CreateDbContextAsync();
         var proposal = await db.Proposals.SingleAsync();
-        Assert.Equal(("he-nl-001", "opdrachtregel", ProposalState.Open), (proposal.EntryId, proposal.AuthorName, proposal.State));
+        Assert.Equal(("he-nl-c001", "opdrachtregel", ProposalState.Open), (proposal.EntryId, proposal.AuthorName, proposal.State));
         Assert.NotNull(proposal.Batch);
         Assert.Empty(await db.HospitalExemptions.ToListAsync());
         Assert.Equal("hospital-exemptions: 1 read, 1 new, 0 changed, 0 unchanged, 0 mistakes; proposed: a curator publishes it in /beheer/voorstellen", output.ToString().Trim());

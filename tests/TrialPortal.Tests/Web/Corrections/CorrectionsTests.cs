@@ -29,7 +29,8 @@ public sealed class CorrectionsTests : IAsyncLifetime
         Assert.False(sent.Headers.Contains("Set-Cookie"));
         var answer = sent.Headers.Location!.ToString();
         Assert.Contains("Uw melding is ontvangen", (await app.GetPageAsync(answer)).Text());
-        Assert.Contains("1 melding in behandeling.", (await app.GetPageAsync("/nl/ziekenhuizen/lumc")).Text());
+        // Anybody can send one: it is counted when a curator has looked at it.
+        Assert.DoesNotContain("in behandeling", (await app.GetPageAsync("/nl/ziekenhuizen/lumc")).Text());
         Assert.DoesNotContain("telefoonnummer", await app.Client.GetStringAsync("/nl/ziekenhuizen/lumc"), StringComparison.Ordinal);
 
         var curator = await app.SignInAsync(PortalRoles.Curator);
@@ -48,6 +49,28 @@ public sealed class CorrectionsTests : IAsyncLifetime
         await using var db = await ContextAsync();
         var audit = await db.AuditEntries.SingleAsync(entry => entry.Action == "correction.answer");
         Assert.DoesNotContain("telefoonnummer", audit.Before + audit.After, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_curators_who_answer_at_once_the_second_is_told_and_junk_is_counted_nowhere()
+    {
+        (await SendAsync(("text", "Klopt niet."))).Dispose();
+        var (anna, bram) = (await app.SignInAsync(PortalRoles.Curator), await app.SignInAsync(PortalRoles.Curator));
+        var one = Assert.Single((await anna.GetPageAsync("/beheer/meldingen")).QuerySelectorAll("main table a")).GetAttribute("href")!;
+        var old = await bram.GetPageAsync(one);
+
+        using var first = await anna.SubmitAsync(one, "antwoord", ("state", "in_progress"));
+        using var second = await bram.SubmitAsync(old, one, "antwoord", ("state", "unchanged"), ("answer_nl", "Klopt wel."));
+
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        var page = await second.PageAsync();
+        Assert.Contains("Iemand anders heeft deze melding intussen beantwoord.", page.Text());
+        Assert.Equal("Klopt wel.", page.QuerySelector("#answer_nl")!.TextContent);
+        Assert.Contains("1 melding in behandeling.", (await app.GetPageAsync("/nl/ziekenhuizen/lumc")).Text());
+
+        using var junk = await anna.SubmitAsync(one, "antwoord", ("state", "junk"));
+        Assert.Equal(HttpStatusCode.OK, junk.StatusCode);
+        Assert.DoesNotContain("melding", (await app.GetPageAsync("/nl/ziekenhuizen/lumc")).Text(".correction-link__state"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -138,7 +138,7 @@ public sealed class HospitalExemptionsPageTests : IAsyncLifetime
         await SaveAsync(One("he-nl-900", until: "2027-01-15"), One("he-nl-901", until: "2026-11-01"));
         await using (var db = await ContextAsync())
         {
-            db.AuditEntries.Add(new() { At = new(2026, 11, 2, 0, 0, 0, DateTimeKind.Utc), UserName = "Anna Geheim", Action = "exemption.add", Subject = "he-nl-901" });
+            db.AuditEntries.Add(new() { At = new(2026, 11, 2, 0, 0, 0, DateTimeKind.Utc), UserName = "Anna Geheim", Action = "exemption.add", Subject = "he-nl-901", After = EntryJson.Write(One("he-nl-901")) });
             await db.SaveChangesAsync();
         }
 
@@ -152,6 +152,46 @@ public sealed class HospitalExemptionsPageTests : IAsyncLifetime
         Assert.Equal(feed.Elements(atom + "entry").Count(), feed.Elements(atom + "entry").Select(entry => entry.Element(atom + "id")!.Value).Distinct().Count());
         Assert.DoesNotContain("Anna", text.Replace("gecontroleerd", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal("application/atom+xml", (await app.Client.GetAsync("/en/hospital-exemption/atom")).Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task The_feed_tells_of_an_authorisation_and_a_trial_that_came_for_the_same_condition()
+    {
+        await SaveAsync(One("he-nl-900", condition: "uitgezaaid-melanoom"));
+        await using (var db = await ContextAsync())
+        {
+            db.AddRange(Authorisation(1, "Oud", new(2020, 1, 1), seen: new(2026, 11, 10)), Authorisation(2, "Toegelaten", new(2026, 11, 5), seen: new(2026, 11, 10)), Authorisation(3, "Later gezien", new(2020, 1, 1), seen: new(2026, 11, 20)));
+            await db.SaveChangesAsync();
+        }
+        await app.ImportStudiesAsync("""
+            {"protocolSection":{"identificationModule":{"nctId":"NCT07000002","briefTitle":"Tumor-infiltrating Lymphocytes (TIL) in Metastatic Melanoma"},
+            "statusModule":{"overallStatus":"RECRUITING","studyFirstPostDateStruct":{"date":"2026-11-15"},"lastUpdatePostDateStruct":{"date":"2026-11-20"}},
+            "designModule":{"studyType":"INTERVENTIONAL"},"conditionsModule":{"conditions":["Metastatic Melanoma"]},
+            "armsInterventionsModule":{"interventions":[{"type":"BIOLOGICAL","name":"Tumor-infiltrating Lymphocytes"}]},
+            "contactsLocationsModule":{"locations":[{"facility":"Antoni van Leeuwenhoek","status":"RECRUITING","city":"Amsterdam","country":"Netherlands"}]}}}
+            """);
+
+        XNamespace atom = "http://www.w3.org/2005/Atom";
+        var titles = XDocument.Parse(await app.Client.GetStringAsync("/nl/hospital-exemption/atom")).Root!.Elements(atom + "entry").Select(entry => entry.Element(atom + "title")!.Value);
+
+        Assert.Equal(
+            [
+                "Europese vergunning voor dezelfde aandoening als Voorbeeldcellen: Later gezien", "Studie voor dezelfde aandoening als Voorbeeldcellen: NCT07000002",
+                "Europese vergunning voor dezelfde aandoening als Voorbeeldcellen: Toegelaten",
+            ],
+            titles);
+
+        static MarketingAuthorisation Authorisation(int number, string name, DateOnly on, DateTime seen) => new()
+        {
+            Number = $"EMEA/H/C/99999{number}",
+            Name = name,
+            TherapeuticAreas = ["Melanoma"],
+            Status = AuthorisationStatus.Authorised,
+            StatusText = "Authorised",
+            AuthorisedOn = on,
+            FirstSeen = DateTime.SpecifyKind(seen, DateTimeKind.Utc),
+            Hash = [],
+        };
     }
 
     [Fact]

@@ -62,23 +62,34 @@ internal static class ManagePeople
         return client;
     }
 
-    /// <summary>What the authenticator app of this person shows now (RFC 6238).</summary>
+    /// <summary>What the authenticator app of this person shows now, or next when that was used already (RFC 6238).</summary>
     public static async Task<string> CodeAsync(this PortalApp app, PortalUser user)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
-        return Code((await users.GetAuthenticatorKeyAsync((await users.FindByIdAsync(user.Id))!))!);
+        var found = (await users.FindByIdAsync(user.Id))!;
+        return Code((await users.GetAuthenticatorKeyAsync(found))!, Math.Max(Now, await OneTimeCodes.LastAsync(users, found) + 1));
     }
 
-    public static string Code(string key)
+    private static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30;
+
+    public static string Code(string key, long? at = null)
     {
         var moment = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(moment, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
+        BinaryPrimitives.WriteInt64BigEndian(moment, at ?? Now);
 #pragma warning disable CA5350 // What authenticator apps do.
         var hash = HMACSHA1.HashData(Base32(key), moment);
 #pragma warning restore CA5350
         var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xf)) & 0x7fffffff;
         return (number % 1_000_000).ToString("D6");
+    }
+
+    /// <summary>New recovery codes of this person.</summary>
+    public static async Task<IReadOnlyList<string>> RecoveryCodesAsync(this PortalApp app, PortalUser user)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
+        return [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync((await users.FindByIdAsync(user.Id))!, 3))!];
     }
 
     /// <summary>The page at an address, which must answer 200.</summary>

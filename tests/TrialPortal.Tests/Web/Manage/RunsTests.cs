@@ -58,7 +58,7 @@ public class RunsTests
         var databases = app.Services.GetRequiredService<IDbContextFactory<PortalDb>>();
         var source = new ScriptedSource((_, _) => SlowAsync());
         var pipeline = new ImportPipeline(databases, app.Services.GetRequiredService<TrialPortal.Ingestion.Merging.Registries>(), clock, new() { BatchSize = 1 }, NullLogger<ImportPipeline>.Instance);
-        var starter = new ImportStarter(pipeline, [source], databases, TimeProvider.System, app.Services.GetRequiredService<IHostApplicationLifetime>(), NullLogger<ImportStarter>.Instance);
+        var starter = new ImportStarter(new Imports([source], pipeline, []), databases, TimeProvider.System, app.Services.GetRequiredService<IHostApplicationLifetime>(), NullLogger<ImportStarter>.Instance);
         var curator = await app.SignInAsync(PortalRoles.Curator);
 
         var (run, problem) = await starter.StartAsync(source.Name, full: true, CancellationToken.None);
@@ -102,7 +102,7 @@ public class RunsTests
         var databases = app.Services.GetRequiredService<IDbContextFactory<PortalDb>>();
         var source = new ScriptedSource((_, cancellationToken) => EndlessAsync(cancellationToken));
         var lifetime = app.Services.GetRequiredService<IHostApplicationLifetime>();
-        var starter = new ImportStarter(app.Services.GetRequiredService<ImportPipeline>(), [source], databases, TimeProvider.System, lifetime, NullLogger<ImportStarter>.Instance);
+        var starter = new ImportStarter(new Imports([source], app.Services.GetRequiredService<ImportPipeline>(), []), databases, TimeProvider.System, lifetime, NullLogger<ImportStarter>.Instance);
         var (run, _) = await starter.StartAsync(source.Name, full: false, CancellationToken.None);
 
         lifetime.StopApplication();
@@ -113,7 +113,7 @@ public class RunsTests
     }
 
     [Fact]
-    public async Task Only_registries_that_can_be_asked_can_be_started_and_a_made_up_one_is_refused()
+    public async Task Only_sources_that_can_be_asked_can_be_started_and_a_made_up_one_is_refused()
     {
         await using var app = await PortalApp.StartAsync();
         var administrator = await app.SignInAsync(PortalRoles.Administrator);
@@ -121,7 +121,7 @@ public class RunsTests
         var page = await administrator.GetPageAsync("/beheer/imports/starten");
         using var made = await administrator.SubmitAsync("/beheer/imports/starten", "starten", ("Form.Source", "ictrp"));
 
-        Assert.Equal(["clinicaltrials.gov", "ctis"], page.QuerySelectorAll("select option").Select(option => option.GetAttribute("value")));
+        Assert.Equal(["clinicaltrials.gov", "ctis", "ema"], page.QuerySelectorAll("select option").Select(option => option.GetAttribute("value")));
         Assert.Equal(HttpStatusCode.Conflict, made.StatusCode);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrialPortal.Domain.Database;
@@ -129,9 +130,9 @@ public class SigningInTests
     public async Task Signing_in_leads_nowhere_else()
     {
         await using var app = await PortalApp.StartAsync();
-        var user = await app.AddPersonAsync(PortalRoles.Curator);
         foreach (var elsewhere in new[] { "https://example.org/beheer", "//example.org/beheer", "/\\example.org", "/nl", "/beheerder" })
         {
+            var user = await app.AddPersonAsync(PortalRoles.Curator);
             var browser = app.NewClient();
             using var password = await browser.SubmitAsync($"/beheer/aanmelden?naar={Uri.EscapeDataString(elsewhere)}", "aanmelden", ("Form.Email", user.Email!), ("Form.Password", ManagePeople.Password));
             using var code = await browser.SubmitAsync(password.Goes()!, "code", ("Form.Code", await app.CodeAsync(user)));
@@ -199,5 +200,132 @@ public class SigningInTests
         await here.GetPageAsync("/beheer");
         using var ended = await there.GetAsync("/beheer");
         Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+    }
+
+    [BothDatabases]
+    public async Task A_disabled_account_does_not_get_in_with_a_code_or_a_recovery_code(DatabaseKind kind)
+    {
+        await using var app = await PortalApp.StartAsync(kind);
+        var user = await app.AddPersonAsync(PortalRoles.Curator);
+        var codes = await app.RecoveryCodesAsync(user);
+        var browser = app.NewClient();
+        using var password = await browser.SubmitAsync("/beheer/aanmelden", "aanmelden", ("Form.Email", user.Email!), ("Form.Password", ManagePeople.Password));
+        await using (var scope = app.Services.CreateAsyncScope())
+            Assert.Null(await scope.ServiceProvider.GetRequiredService<PortalAccounts>().DisableAsync(user.Id, by: null));
+
+        foreach (var code in new[] { codes[0], await app.CodeAsync(user) })
+        {
+            using var answer = await browser.SubmitAsync(password.Goes()!, "code", ("Form.Code", code));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            using var after = await browser.GetAsync("/beheer/voorstellen");
+            Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_session_of_a_disabled_account_ends_even_when_its_stamp_is_right()
+    {
+        await using var app = await PortalApp.StartAsync();
+        var user = await app.AddPersonAsync(PortalRoles.Curator);
+        var browser = await app.SignInAsync(user);
+        await browser.GetPageAsync("/beheer");
+        await using (var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync())
+        {
+            (await db.Users.SingleAsync(one => one.Id == user.Id)).LockoutEnd = DateTimeOffset.MaxValue;   // and not the stamp
+            await db.SaveChangesAsync();
+        }
+
+        using var after = await browser.GetAsync("/beheer");
+
+        Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task Wrong_recovery_codes_lock_the_account_and_then_a_right_one_does_not_open_it()
+    {
+        await using var app = await PortalApp.StartAsync();
+        var user = await app.AddPersonAsync(PortalRoles.Curator);
+        var codes = await app.RecoveryCodesAsync(user);
+        var browser = app.NewClient();
+        using var password = await browser.SubmitAsync("/beheer/aanmelden", "aanmelden", ("Form.Email", user.Email!), ("Form.Password", ManagePeople.Password));
+        for (var i = 0; i < 5; i++)
+            (await browser.SubmitAsync(password.Goes()!, "code", ("Form.Code", "AAAAA-BBBBB"))).Dispose();
+
+        using var late = await browser.SubmitAsync(password.Goes()!, "code", ("Form.Code", codes[0]));
+
+        Assert.Contains("op slot", (await late.PageAsync()).Text());
+    }
+
+    [BothDatabases]
+    public async Task A_code_of_the_telephone_counts_once(DatabaseKind kind)
+    {
+        await using var app = await PortalApp.StartAsync(kind);
+        var user = await app.AddPersonAsync(PortalRoles.Curator);
+        var code = await app.CodeAsync(user);
+        var (here, there) = (app.NewClient(), app.NewClient());
+        using var first = await here.SubmitAsync("/beheer/aanmelden", "aanmelden", ("Form.Email", user.Email!), ("Form.Password", ManagePeople.Password));
+        using var second = await there.SubmitAsync("/beheer/aanmelden", "aanmelden", ("Form.Email", user.Email!), ("Form.Password", ManagePeople.Password));
+
+        using var once = await here.SubmitAsync(first.Goes()!, "code", ("Form.Code", code));
+        using var twice = await there.SubmitAsync(second.Goes()!, "code", ("Form.Code", code));
+        using var next = await there.SubmitAsync(second.Goes()!, "code", ("Form.Code", await app.CodeAsync(user)));
+
+        Assert.Equal("/beheer", once.Goes());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+        Assert.Equal("/beheer", next.Goes());
+    }
+
+    [Fact]
+    public async Task A_password_asks_the_same_work_whether_or_not_there_is_an_account_that_it_could_open()
+    {
+        var hasher = new CountingHasher();
+        await using var app = await PortalApp.StartAsync(services: services => services.AddSingleton<IPasswordHasher<PortalUser>>(hasher));
+        var (disabled, locked, known) = (await app.AddPersonAsync(PortalRoles.Curator), await app.AddPersonAsync(PortalRoles.Curator), await app.AddPersonAsync(PortalRoles.Curator));
+        PortalUser without;
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var accounts = scope.ServiceProvider.GetRequiredService<PortalAccounts>();
+            Assert.Null(await accounts.DisableAsync(disabled.Id, by: null));
+            without = (await accounts.AddAsync("nieuw@example.org", "Nieuw", PortalRoles.Curator, null, by: null)).User!;
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
+            await users.SetLockoutEndDateAsync((await users.FindByIdAsync(locked.Id))!, TimeProvider.System.GetUtcNow().AddMinutes(10));
+        }
+
+        foreach (var email in new[] { "niemand@example.org", known.Email!, disabled.Email!, locked.Email!, without.Email! })
+        {
+            hasher.Count = 0;
+            using var answer = await app.NewClient().SubmitAsync("/beheer/aanmelden", "aanmelden", ("Form.Email", email), ("Form.Password", "verkeerd wachtwoord"));
+            Assert.Equal((email, HttpStatusCode.UnprocessableEntity, 1), (email, answer.StatusCode, hasher.Count));
+        }
+    }
+
+    [Fact]
+    public async Task The_cookie_of_forms_goes_over_https_only_where_there_is_https()
+    {
+        await using var app = await PortalApp.StartAsync();
+        var browser = app.NewClient();
+        browser.BaseAddress = new("https://localhost");
+
+        using var answer = await browser.GetAsync("/beheer/aanmelden");
+
+        Assert.Contains("secure", answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("trialportal-formulier", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Counts how often a password is worked on.</summary>
+    private sealed class CountingHasher : PasswordHasher<PortalUser>
+    {
+        public int Count { get; set; }
+
+        public override string HashPassword(PortalUser user, string password)
+        {
+            Count++;
+            return base.HashPassword(user, password);
+        }
+
+        public override PasswordVerificationResult VerifyHashedPassword(PortalUser user, string hashedPassword, string providedPassword)
+        {
+            Count++;
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 }

@@ -35,6 +35,7 @@ public partial class WhoMayWhatTests
         ["/beheer/onbekend/aandoening"] = PortalPolicies.Curator,
         ["/beheer/koppelingen"] = PortalPolicies.Curator,
         ["/beheer/koppelingen/besluit"] = PortalPolicies.Curator,
+        ["/beheer/vergunningen"] = PortalPolicies.Curator,
         ["/beheer/imports"] = PortalPolicies.Curator,
         ["/beheer/imports/{Id:long}"] = PortalPolicies.Curator,
         ["/beheer/imports/{Id:long}/geweigerd/{RefusalId:long}"] = PortalPolicies.Curator,

@@ -37,4 +37,18 @@ public class AtmpTrialsTests
         Assert.Contains("2019 1", figures.Text("[aria-labelledby='figure-trials-year'] tbody"));
         Assert.Contains("Onderzoek: 1 studie zoekt deelnemers", (await app.GetPageAsync("/nl/atmp?door=trial")).Text("tbody"));
     }
+
+    [Fact]
+    public async Task A_trial_of_which_only_the_summary_speaks_of_an_advanced_therapy_opens_no_door()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.ImportStudiesAsync(Study.Replace("Onasemnogene Abeparvovec (Zolgensma) in Spinal Muscular Atrophy", "Follow-up in Spinal Muscular Atrophy", StringComparison.Ordinal)
+            .Replace("{\"type\":\"GENETIC\",\"name\":\"Zolgensma\"}", "{\"type\":\"OTHER\",\"name\":\"Visits\"}", StringComparison.Ordinal)
+            .Replace("\"designModule\"", "\"descriptionModule\":{\"briefSummary\":\"Some participants were treated with AAV gene therapy before.\"},\"designModule\"", StringComparison.Ordinal));
+
+        var page = await app.GetPageAsync("/nl/aandoeningen/spinale-spieratrofie");
+
+        Assert.Contains("Misschien ook 1 studie die deelnemers zoekt", page.Text("[aria-labelledby='door-trial']"));
+        Assert.Contains("Geen bekend", page.Text("[aria-labelledby='door-trial'] .status-badge"));
+    }
 }

@@ -20,7 +20,8 @@ public class DoorTests
     [InlineData(null, Reimbursement.BasicPackage, DoorState.Ask)]
     [InlineData(true, Reimbursement.Unknown, DoorState.Ask)]
     [InlineData(null, Reimbursement.Unknown, DoorState.Unknown)]
-    [InlineData(null, Reimbursement.Sluis, DoorState.Closed)]
+    [InlineData(null, Reimbursement.Sluis, DoorState.Ask)]   // no source says that it is shut today
+    [InlineData(false, Reimbursement.Sluis, DoorState.Closed)]
     [InlineData(true, Reimbursement.Not, DoorState.Closed)]
     [InlineData(false, Reimbursement.BasicPackage, DoorState.Closed)]
     public void A_European_authorisation_opens_a_door_only_by_what_is_known_of_the_Netherlands(bool? marketed, Reimbursement paid, DoorState expected)
@@ -38,6 +39,85 @@ public class DoorTests
         Assert.Equal(DoorState.Unknown, new AuthorisationEntry(EuropeanAuthorisation.Of(ProductCatalogue.BuiltIn.Find("vyjuvek")!, Nothing)!, null).State);
         Assert.Equal(DoorState.Closed, new AuthorisationEntry(EuropeanAuthorisation.Of(ProductCatalogue.BuiltIn.Find("glybera")!, Nothing)!, null).State);
         Assert.Null(EuropeanAuthorisation.Of(ProductCatalogue.BuiltIn.Find("til-nki-avl")!, Nothing));
+    }
+
+    [Theory]
+    [InlineData(AuthorisationStatus.Opinion, DoorState.Soon, "In beoordeling in Europa")]
+    [InlineData(AuthorisationStatus.UnderEvaluation, DoorState.Soon, "In beoordeling in Europa")]
+    [InlineData(AuthorisationStatus.Refused, DoorState.Closed, "Niet toegelaten")]
+    [InlineData(AuthorisationStatus.ApplicationWithdrawn, DoorState.Closed, "Niet toegelaten")]
+    [InlineData(AuthorisationStatus.Suspended, DoorState.Closed, "Geschorst")]
+    [InlineData(AuthorisationStatus.Withdrawn, DoorState.Closed, "Vergunning beëindigd")]
+    [InlineData(AuthorisationStatus.Lapsed, DoorState.Closed, "Vergunning beëindigd")]
+    public void Only_what_was_authorised_has_ended(AuthorisationStatus status, DoorState state, string words)
+    {
+        var entry = new AuthorisationEntry(EuropeanAuthorisation.Of(Row("EMEA/H/C/009999", "Novagene", status)), null);
+
+        Assert.Equal((state, words), (entry.State, new DoorTexts(Language.Dutch).AuthorisationState([entry])));
+    }
+
+    [Fact]
+    public void What_a_source_said_until_a_day_is_not_known_after_it()
+    {
+        var libmeldy = Assert.Single(ProductCatalogue.BuiltIn.Availability, line => line is { Product.Slug: "libmeldy", Indication: "mld-zonder-klachten" });
+        var authorisation = EuropeanAuthorisation.Of(libmeldy.Product, Nothing)!;
+
+        Assert.Equal(DoorState.Open, new AuthorisationEntry(authorisation, libmeldy.On(new(2026, 12, 31))).State);
+        var later = libmeldy.On(new(2027, 1, 1));
+        Assert.Equal((true, DoorState.Ask), (later.HasRunOut, new AuthorisationEntry(authorisation, later).State));   // on the market; who pays is not known
+        Assert.Equal("Vergoeding niet bekend (laatste bron: januari 2024).", new DoorTexts(Language.Dutch).Reimbursed(later));
+    }
+
+    [Fact]
+    public void A_lock_after_which_somebody_may_have_decided_is_not_said_to_be_so_today() => Assert.All(
+        ProductCatalogue.BuiltIn.Availability.Where(line => line.Reimbursement.Value is Reimbursement.Sluis or Reimbursement.Not),
+        line => Assert.DoesNotMatch("niet gezien", line.NoteDutch ?? ""));
+
+    [Fact]
+    public void A_row_that_left_the_report_opens_nothing_unless_our_list_says_so()
+    {
+        var (unknown, known) = (Row("EMEA/H/C/009999", "Novagene"), Row("EMEA/H/C/004750", "Zolgensma"));
+        unknown.VanishedAt = known.VanishedAt = new(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc);
+
+        Assert.Equal((AuthorisationStatus.Unknown, true), (EuropeanAuthorisation.Of(unknown).Status, EuropeanAuthorisation.Of(unknown).IsVanished));
+        var zolgensma = EuropeanAuthorisation.Of(ProductCatalogue.BuiltIn.Find("zolgensma")!, Nothing with { Authorisations = [known] })!;
+        Assert.Equal((AuthorisationStatus.Authorised, true), (zolgensma.Status, zolgensma.IsVanished));
+    }
+
+    [Fact]
+    public async Task What_is_for_a_broader_condition_stands_apart_and_nothing_is_said_not_to_be()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.AddAsync(Exemption("he-1", "2027-01-15"));
+        var clock = new StoppedClock(2026, 11, 27);
+
+        var type2 = await OfAsync(app, "sma-type-2", clock);
+        var philadelphia = await OfAsync(app, "ph-positieve-all", clock);
+
+        Assert.Equal(["Itvisma", "Zolgensma"], type2.Authorisations.Select(entry => entry.Authorisation.Name).Distinct().Order());
+        Assert.DoesNotContain(type2.Broader.SelectMany(broader => broader.Authorisations), type2.Authorisations.Contains);
+        Assert.Empty(philadelphia.Authorisations);
+        Assert.False(philadelphia.IsEmpty);
+        var names = philadelphia.Broader.First(broader => broader.Condition.Slug == "b-all").Authorisations.Select(entry => entry.Authorisation.Name).Distinct();
+        Assert.Equal(["Aucatzyl", "Kymriah", "Tecartus"], names.Order());
+        Assert.Contains(philadelphia.Broader, broader => broader.Condition.Slug == "bloedkanker" && broader.Authorisations.Any(entry => entry.Authorisation.Name == "Zemcelpro"));
+        Assert.DoesNotContain(philadelphia.Broader, broader => broader.Condition.Slug == "kanker");   // a whole area says nothing
+        Assert.Empty((await OfAsync(app, "melanoom", clock)).Broader);
+    }
+
+    [Fact]
+    public async Task A_renewed_exemption_stays_while_nothing_known_goes_on_from_it()
+    {
+        await using var app = await PortalApp.StartAsync();
+        var elsewhere = Exemption("he-2", "2027-06-01");
+        (elsewhere.RenewalOf, elsewhere.Conditions) = ("he-1", ["lupus"]);
+        await app.AddAsync(Exemption("he-0", "2027-06-01", ExemptionStatus.Renewed), Exemption("he-1", "2026-06-01"), elsewhere);
+
+        var melanoma = await OfAsync(app, "melanoom", new StoppedClock(2026, 11, 27));
+
+        Assert.Equal(["he-0", "he-1"], melanoma.Exemptions.Select(entry => entry.Exemption.Id).Order());
+        Assert.Equal(DoorState.Unknown, melanoma.ExemptionState);
+        Assert.Equal(2, melanoma.EveryConsent.Count);
     }
 
     [Fact]

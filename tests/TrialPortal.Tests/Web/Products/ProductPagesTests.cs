@@ -21,7 +21,7 @@ public class ProductPagesTests
         var page = await app.GetPageAsync("/nl/aandoeningen/melanoom");
 
         Assert.Equal(["Onderzoek", "Ziekenhuisvrijstelling", "Handelsvergunning", "Vroege toegang"], page.QuerySelectorAll(".door h3").Select(heading => heading.TextContent));
-        Assert.Equal("Van geen deur weten wij zeker dat die nu open is. Misschien open, vraag na: ziekenhuisvrijstelling.", page.Text(".doors__summary"));
+        Assert.Equal("Van geen deur weten wij zeker dat die nu open is. Misschien open, vraag na: ziekenhuisvrijstelling (TIL (NKI-AVL), Antoni van Leeuwenhoek). Niet bekend, vraag uw arts: handelsvergunning (Imlygic, UMCG).", page.Text(".doors__summary"));
         var exemption = page.Text("[aria-labelledby='door-exemption']");
         Assert.Contains("Toestemming bekend tot 15 januari 2099; vraag of er plaats is.", exemption);
         Assert.Contains("Antoni van Leeuwenhoek", exemption);
@@ -44,9 +44,79 @@ public class ProductPagesTests
         var dutch = (await app.GetPageAsync("/nl/aandoeningen/melanoom")).Text("[aria-labelledby='door-exemption']");
         var english = (await app.GetPageAsync("/en/conditions/melanoom")).Text("[aria-labelledby='door-exemption']");
 
-        Assert.Contains("Geldigheid onbekend: de toestemming gold tot januari 2024, een verlenging kennen wij niet.", dutch);
-        Assert.Contains("Validity unknown: the consent ran until January 2024, we know of no renewal.", english);
+        Assert.Contains("Geldigheid onbekend. De einddatum die wij kennen, januari 2024, is voorbij. Een verlenging kennen wij niet.", dutch);
+        Assert.Contains("Validity unknown. The end date that we know, January 2024, has passed. We know no renewal.", english);
         Assert.DoesNotContain("Toestemming bekend", dutch);
+    }
+
+    [Fact]
+    public async Task A_door_and_the_register_say_the_same_of_a_consent()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.AddAsync(Exemption("he-1", Later, ExemptionStatus.Unknown));
+
+        var sentence = (await app.GetPageAsync("/nl/hospital-exemption/he-1")).Text("section[aria-labelledby=state] p");
+
+        Assert.Contains("15 januari 2099", sentence);
+        Assert.Contains(sentence, (await app.GetPageAsync("/nl/aandoeningen/melanoom")).Text("[aria-labelledby='door-exemption']"));
+    }
+
+    [Fact]
+    public async Task A_narrower_condition_is_shown_what_there_is_for_the_broader_one_as_such()
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var type2 = (await app.GetPageAsync("/nl/aandoeningen/sma-type-2")).Text("[aria-labelledby='door-authorisation']");
+        var philadelphia = await app.GetPageAsync("/nl/aandoeningen/ph-positieve-all");
+
+        Assert.Contains("zonder diagnose SMA type 1", type2);
+        Assert.DoesNotContain("Geen ATMP met een Europese handelsvergunning", type2);
+        var door = philadelphia.Text("[aria-labelledby='door-authorisation']");
+        Assert.Contains("Alleen bij een ruimere aandoening", door);
+        Assert.Contains("Vraag uw arts", door);
+        Assert.Contains("Kymriah", door);
+        Assert.DoesNotContain("Geen ATMP met een Europese handelsvergunning", door);
+        Assert.DoesNotContain("Wij kennen geen gentherapie", philadelphia.Text(".condition-doors"));
+    }
+
+    [Fact]
+    public async Task What_is_on_the_market_and_paid_for_is_named_with_its_hospital_before_all_else()
+    {
+        await using var app = await PortalApp.StartAsync(time: new StoppedClock(2026, 11, 27));
+
+        Assert.StartsWith("Op de markt en vergoed: Zolgensma, UMC Utrecht.", (await app.GetPageAsync("/nl/aandoeningen/spinale-spieratrofie")).Text(".doors__summary"));
+        Assert.StartsWith("Op de markt en vergoed: UMC Utrecht.", (await app.GetPageAsync("/nl/atmp/zolgensma")).Text(".doors__summary"));
+    }
+
+    [Fact]
+    public async Task What_is_not_in_the_report_is_not_said_to_come_from_it_and_an_old_source_is_told_as_old()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.AddAsync(Row("EMEA/H/C/004750", "Zolgensma"));
+
+        var aucatzyl = (await app.GetPageAsync("/nl/atmp/aucatzyl")).Text("[aria-labelledby='door-authorisation']");
+        var durveqtix = (await app.GetPageAsync("/nl/atmp/durveqtix")).Text("[aria-labelledby='door-authorisation']");
+
+        Assert.DoesNotContain("Bron: EMA", aucatzyl);
+        Assert.Contains("Dit komt uit onze eigen lijst", aucatzyl);
+        Assert.Contains("Bron: nasdaq.com; nagekeken op 27 november 2026", aucatzyl);
+        Assert.Contains("maar niet als geavanceerde therapie", durveqtix);
+        Assert.Contains("EMA-overzicht van augustus 2024", durveqtix);
+        Assert.Contains("meldde de vergunninghouder te stoppen", durveqtix);
+        Assert.Contains("In 2023 kwam het middel in de sluis", (await app.GetPageAsync("/nl/aandoeningen/hemofilie-b")).Text("[aria-labelledby='door-authorisation'] > .door__entries"));
+    }
+
+    [Fact]
+    public async Task The_timeline_keeps_the_first_consent_of_a_chain()
+    {
+        await using var app = await PortalApp.StartAsync();
+        var (first, renewal) = (Exemption("he-1", "2026-02-01"), Exemption("he-2", Later));
+        (first.ValidFrom, renewal.ValidFrom, renewal.RenewalOf) = (PartialDate.Parse("2025-02-02"), PartialDate.Parse("2026-02-02"), "he-1");
+        await app.AddAsync(first, renewal);
+
+        var dates = (await app.GetPageAsync("/nl/atmp/til-nki-avl")).QuerySelectorAll(".timeline time").Select(time => time.GetAttribute("datetime"));
+
+        Assert.Superset(new HashSet<string?> { "2025-02-02", "2026-02-02" }, dates.ToHashSet());
     }
 
     [Fact]
@@ -58,6 +128,10 @@ public class ProductPagesTests
 
         Assert.Equal(4, page.QuerySelectorAll(".doors--empty .status-badge").Count(badge => badge.TextContent.Trim() == "Geen bekend"));
         Assert.Contains("Dat betekent niet dat er geen is", page.Text(".condition-doors"));
+        // What a door is, is said as what it is and not as if something stood behind it.
+        Assert.Contains("Medicijnen die in Europa zijn toegelaten.", page.Text("[aria-labelledby='door-authorisation']"));
+        Assert.DoesNotContain("Europa liet het toe", page.Text());
+        Assert.DoesNotContain("mag het geven", page.Text());
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class RegisterPagesTests
         using var published = await bram.SubmitAsync(address, "publiceren");
         Assert.Contains("Gepubliceerd.", (await published.PageAsync()).Text());
         Assert.Contains("TIL", (await app.GetPageAsync("/nl/hospital-exemption")).Text());
-        Assert.Contains("Bram", (await bram.GetPageAsync("/beheer/vrijstellingen/he-nl-001")).Text("section[aria-labelledby=logboek]"));
+        Assert.Contains("Bram", (await bram.GetPageAsync("/beheer/vrijstellingen/he-nl-c001")).Text("section[aria-labelledby=logboek]"));
 
         using var twice = await anna.SubmitAsync(own, address, "terug");
         Assert.Contains("Over dit voorstel is al besloten", (await twice.PageAsync()).Text());
@@ -98,7 +98,7 @@ public sealed class RegisterPagesTests
         Assert.Contains("Bestand met 2 wijzigingen", (await bram.GetPageAsync(address)).Text());
         using var published = await bram.SubmitAsync(address, "publiceren");
         Assert.Contains("Gepubliceerd.", (await published.PageAsync()).Text());
-        Assert.Equal(["he-nl-900", "he-nl-901"], (await app.GetJsonAsync("/api/v1/hospital-exemptions?sort=product")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()).Order());
+        Assert.Equal(["he-nl-900", "he-nl-c001"], (await app.GetJsonAsync("/api/v1/hospital-exemptions?sort=product")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()).Order());
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class RegisterPagesTests
         Assert.Equal(HttpStatusCode.NotFound, (await contributor.GetAsync("/beheer/vrijstellingen/he-nl-901/intrekken")).StatusCode);
         using var foreign = await contributor.SubmitAsync("/beheer/vrijstellingen/nieuw", "voorstel", NewConsent);
         Assert.Contains("Dit gaat niet over uw ziekenhuis.", (await foreign.PageAsync()).Text());
-        using var own = await contributor.SubmitAsync("/beheer/vrijstellingen/he-nl-900/intrekken", "intrekken", ("reden", "Gestopt"));
+        using var own = await contributor.SubmitAsync("/beheer/vrijstellingen/he-nl-900/intrekken", "intrekken", ("reden", "Gestopt"), ("source_url", "https://example.org/stop"), ("source_title", "Brief"));
         Assert.Equal(HttpStatusCode.Redirect, own.StatusCode);
         Assert.Contains("Een curator controleert dit.", (await (await app.SignInAsync(PortalRoles.Contributor, hospital: "lumc")).GetPageAsync(own.Headers.Location!.ToString())).Text());
         Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignInAsync(PortalRoles.Contributor, hospital: "umcg")).GetAsync(own.Headers.Location)).StatusCode);
@@ -134,6 +134,62 @@ public sealed class RegisterPagesTests
         using var late = await anna.SubmitAsync(old, "/beheer/vrijstellingen/he-nl-900/wijzigen", "voorstel", ("maximum", "5 patiënten"));
 
         Assert.Contains("he-nl-900 is intussen veranderd.", (await late.PageAsync()).Text());
+    }
+
+    [Fact]
+    public async Task A_form_that_does_not_tell_what_its_author_saw_is_refused()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await SaveAsync(app, One("he-nl-900"));
+        var anna = await app.SignInAsync(PortalRoles.Curator);
+
+        foreach (var seen in new[] { "", "{onleesbaar" })
+        {
+            using var late = await anna.SubmitAsync("/beheer/vrijstellingen/he-nl-900/wijzigen", "voorstel", ("maximum", "5 patiënten"), ("gezien", seen));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+        }
+    }
+
+    [BothDatabases]
+    public async Task A_withdrawal_needs_its_source_which_the_public_page_shows(DatabaseKind kind)
+    {
+        await using var app = await PortalApp.StartAsync(kind);
+        await SaveAsync(app, One("he-nl-900"));
+        var (anna, bram) = (await app.SignInAsync(PortalRoles.Curator, "Anna"), await app.SignInAsync(PortalRoles.Curator, "Bram"));
+
+        using var without = await anna.SubmitAsync("/beheer/vrijstellingen/he-nl-900/intrekken", "intrekken", ("reden", "Gestopt"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
+        using var proposed = await anna.SubmitAsync(
+            "/beheer/vrijstellingen/he-nl-900/intrekken", "intrekken", ("reden", "Gestopt"), ("source_url", "https://example.org/intrekking"), ("source_title", "Brief van de houder"), ("since", "2026-11-20"));
+        Assert.Contains("Brief van de houder", (await bram.GetPageAsync(proposed.Headers.Location!.ToString())).Text("ins"));
+        (await bram.SubmitAsync(proposed.Headers.Location!.ToString(), "publiceren")).Dispose();
+
+        var state = (await app.GetPageAsync("/nl/hospital-exemption/he-nl-900")).Text("section[aria-labelledby=state]");
+        Assert.Contains("Deze toestemming is ingetrokken.", state);
+        Assert.Contains("Ingetrokken op 20-11-2026.", state);
+        Assert.Contains("Bron: Brief van de houder", state);
+    }
+
+    [Fact]
+    public async Task What_was_internal_shows_nothing_of_that_time_and_cannot_be_withdrawn()
+    {
+        await using var app = await PortalApp.StartAsync();
+        var (anna, bram) = (await app.SignInAsync(PortalRoles.Curator, "Anna"), await app.SignInAsync(PortalRoles.Curator, "Bram"));
+        using var applied = await anna.SubmitAsync("/beheer/vrijstellingen/nieuw", "voorstel", [.. NewConsent, ("status", "applied"), ("valid_to", "")]);
+        using var kept = await bram.SubmitAsync(applied.Headers.Location!.ToString(), "publiceren");
+        Assert.Contains("Het blijft intern", (await kept.PageAsync()).Text());
+        var entry = await anna.GetPageAsync("/beheer/vrijstellingen/he-nl-c001");
+        Assert.DoesNotContain(entry.QuerySelectorAll("main a"), link => link.GetAttribute("href")!.EndsWith("/intrekken", StringComparison.Ordinal));
+        using var untrue = await anna.SubmitAsync("/beheer/vrijstellingen/he-nl-c001/intrekken", "intrekken", ("reden", "Gestopt"), ("source_url", "https://example.org"), ("source_title", "Brief"));
+        Assert.Contains("is alleen aangevraagd", (await untrue.PageAsync()).Text());
+        using var stopped = await anna.SubmitAsync("/beheer/vrijstellingen/he-nl-c001/wijzigen", "voorstel", ("status", "application-stopped"));
+        (await bram.SubmitAsync(stopped.Headers.Location!.ToString(), "publiceren")).Dispose();
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync("/nl/hospital-exemption/he-nl-c001")).StatusCode);
+        Assert.DoesNotContain("he-nl-c001", await app.Client.GetStringAsync("/nl/hospital-exemption/atom"), StringComparison.Ordinal);
+
+        using var granted = await anna.SubmitAsync("/beheer/vrijstellingen/he-nl-c001/wijzigen", "voorstel", ("status", "granted"));
+        (await bram.SubmitAsync(granted.Headers.Location!.ToString(), "publiceren")).Dispose();
+        Assert.Equal("opgenomen in het register", Assert.Single((await app.GetPageAsync("/nl/hospital-exemption/he-nl-c001")).QuerySelectorAll("[aria-labelledby=published] li")).TextContent.Split(": ")[1].Trim());
     }
 
     [Fact]
@@ -172,7 +228,7 @@ public sealed class RegisterPagesTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         using var added = await anna.SubmitAsync("/beheer/vrijstellingen/zoeklog", "zoektocht", ("on", "2026-11-01"), ("where", "IGJ"), ("query", "vrijstelling"), ("found", "0"), ("result_nl", "Gezocht, niets gevonden."), ("result_en", "Searched, nothing found."));
 
-        Assert.Contains("Toegevoegd als 2026-11-01-1.", (await added.PageAsync()).Text());
+        Assert.Contains("Toegevoegd als 2026-11-01-c1.", (await added.PageAsync()).Text());
         Assert.Contains("Searched, nothing found.", (await app.GetPageAsync("/en/hospital-exemption")).Text("#log"));
     }
 

@@ -4,28 +4,34 @@ using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Vocabulary;
-using TrialPortal.Web.HospitalExemptions;
 using TrialPortal.Web.Sites;
 
-namespace TrialPortal.Web.Manage.Register;
+namespace TrialPortal.Web.HospitalExemptions;
 
 /// <summary>Other doors for the conditions of a consent: they may take away its ground, or be what a patient is to be told.</summary>
 /// <param name="Exemption">A consent that is not withdrawn, ended or renewed.</param>
 /// <param name="Authorisations">Of medicines for the same conditions, the newest first.</param>
 /// <param name="Trials">Of advanced therapies, open in the Netherlands for the same conditions, the newest first.</param>
-public sealed record OtherDoors(RegisteredExemption Exemption, IReadOnlyList<MarketingAuthorisation> Authorisations, IReadOnlyList<TrialSummary> Trials)
+/// <param name="FirstReading">When the EMA's report was first read: what was in it then is no news.</param>
+public sealed record OtherDoors(RegisteredExemption Exemption, IReadOnlyList<MarketingAuthorisation> Authorisations, IReadOnlyList<TrialSummary> Trials, DateTime FirstReading)
 {
-    /// <summary>First seen, or authorised, after somebody last looked at the consent.</summary>
-    public bool IsNew(MarketingAuthorisation authorisation)
+    public bool IsNew(MarketingAuthorisation authorisation) => NewsOn(authorisation) is not null;
+
+    public bool IsNew(TrialSummary trial) => NewsOn(trial) is not null;
+
+    /// <summary>The day on which it was authorised or first seen, after somebody last looked at the consent; null when it was there before.</summary>
+    public DateOnly? NewsOn(MarketingAuthorisation authorisation)
     {
         ArgumentNullException.ThrowIfNull(authorisation);
-        return DateOnly.FromDateTime(authorisation.FirstSeen) > Exemption.Entry.LastVerified || authorisation.AuthorisedOn > Exemption.Entry.LastVerified;
+        var seen = DateOnly.FromDateTime(authorisation.FirstSeen);
+        return authorisation.AuthorisedOn is { } on && on > Exemption.Entry.LastVerified ? on : authorisation.FirstSeen > FirstReading && seen > Exemption.Entry.LastVerified ? seen : null;
     }
 
-    public bool IsNew(TrialSummary trial)
+    /// <summary>The day on which a registry first showed it, after somebody last looked at the consent.</summary>
+    public DateOnly? NewsOn(TrialSummary trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        return trial.FirstPosted > Exemption.Entry.LastVerified;
+        return trial.FirstPosted is { } on && on > Exemption.Entry.LastVerified ? on : null;
     }
 }
 
@@ -47,7 +53,7 @@ public sealed class ExemptionWatch(ExemptionRegister register, IDbContextFactory
     public async Task<WatchList> ReadAsync(CancellationToken cancellationToken)
     {
         var on = await register.ReadAsync(cancellationToken);
-        var authorisations = await AuthorisationsAsync(cancellationToken);
+        var (authorisations, firstReading) = await AuthorisationsAsync(cancellationToken);
         return new(
             on.Today,
             [.. on.Entries.Where(entry => entry.EndsSoon(on.Today)).OrderBy(entry => entry.Entry.ValidTo)],
@@ -55,17 +61,19 @@ public sealed class ExemptionWatch(ExemptionRegister register, IDbContextFactory
             [.. on.Entries.Where(entry => entry is { Validity: ExemptionValidity.Unknown, Entry.ValidTo: null })],
             [.. on.Entries.Where(entry => entry.Entry.RenewalOf is null && entry.RenewedBy is not null).Select(on.Chain)],
             [.. on.Entries.Where(entry => entry.Validity is ExemptionValidity.KnownUntil or ExemptionValidity.Unknown or ExemptionValidity.Applied)
-                .Select(entry => Doors(entry, authorisations)).Where(doors => doors.Authorisations.Count + doors.Trials.Count > 0)]);
+                .Select(entry => Doors(entry, authorisations, firstReading)).Where(doors => doors.Authorisations.Count + doors.Trials.Count > 0)]);
     }
 
-    private async Task<List<MarketingAuthorisation>> AuthorisationsAsync(CancellationToken cancellationToken)
+    private async Task<(List<MarketingAuthorisation> Found, DateTime FirstReading)> AuthorisationsAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.MarketingAuthorisations.AsNoTracking().Where(found => found.VanishedAt == null
-            && (found.Status == AuthorisationStatus.Authorised || found.Status == AuthorisationStatus.Opinion || found.Status == AuthorisationStatus.UnderEvaluation)).ToListAsync(cancellationToken);
+        var all = await db.MarketingAuthorisations.AsNoTracking().ToListAsync(cancellationToken);
+        return (
+            all.FindAll(found => found is { VanishedAt: null, Status: AuthorisationStatus.Authorised or AuthorisationStatus.Opinion or AuthorisationStatus.UnderEvaluation }),
+            all.Count == 0 ? default : all.Min(found => found.FirstSeen));
     }
 
-    private OtherDoors Doors(RegisteredExemption entry, List<MarketingAuthorisation> authorisations)
+    private OtherDoors Doors(RegisteredExemption entry, List<MarketingAuthorisation> authorisations, DateTime firstReading)
     {
         var conditions = entry.Entry.Conditions.Select(MedicalVocabulary.BuiltIn.Condition).OfType<Condition>().ToList();
         // Narrower ones, and one step broader: a medicine for melanoma is also for metastatic melanoma; one for cancer says nothing.
@@ -74,7 +82,8 @@ public sealed class ExemptionWatch(ExemptionRegister register, IDbContextFactory
         return new(
             entry,
             [.. authorisations.Where(found => ConditionsOf(found).Any(same.Contains)).OrderByDescending(found => found.AuthorisedOn ?? DateOnly.FromDateTime(found.FirstSeen))],
-            trials is var (hits, _) ? [.. hits.Select(hit => hit.Trial).OrderByDescending(trial => trial.FirstPosted)] : []);
+            trials is var (hits, _) ? [.. hits.Select(hit => hit.Trial).OrderByDescending(trial => trial.FirstPosted)] : [],
+            firstReading);
     }
 
     /// <summary>What the catalogue says the product is for; without it, what the EMA's headings say.</summary>
