@@ -5,7 +5,6 @@ using TrialPortal.Search.Index;
 using TrialPortal.Web.HospitalExemptions;
 using TrialPortal.Web.Layout;
 using TrialPortal.Web.Overviews;
-using TrialPortal.Web.Trials;
 
 namespace TrialPortal.Web.Api;
 

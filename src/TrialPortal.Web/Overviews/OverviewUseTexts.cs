@@ -47,6 +47,6 @@ internal sealed class OverviewUseTexts(Language language)
         "For anybody, without an account. No names of people are in them; each trial has its source and date.");
     public string Api => language.Pick("Voor programma’s:", "For programs:");
 
-    public string QrHeading => "QR-code";
+    public string QrHeading => language.Pick("QR-code", "QR code");
     public string QrText => language.Pick("Voor een folder of een poster: leidt naar het overzicht van vandaag.", "For a leaflet or a poster: leads to the overview of today.");
 }

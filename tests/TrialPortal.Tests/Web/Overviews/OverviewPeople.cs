@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrialPortal.Domain.Database;
@@ -11,7 +10,6 @@ using TrialPortal.Tests.Databases;
 using TrialPortal.Tests.Ingestion;
 using TrialPortal.Tests.Web.Manage;
 using TrialPortal.Web.Manage;
-using TrialPortal.Web.Manage.Accounts;
 using TrialPortal.Web.Overviews;
 
 namespace TrialPortal.Tests.Web.Overviews;
@@ -29,30 +27,15 @@ internal static class OverviewPeople
 
     public static Task<PortalDb> DbAsync(this PortalApp app) => app.Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 
-    public static async Task<long> OrganisationAsync(this PortalApp app, string name = "Spierfonds")
-    {
-        await using var db = await app.DbAsync();
-        var organisation = new Organisation { Slug = $"org-{Guid.NewGuid():N}"[..30], Name = name, CreatedAt = DateTime.UnixEpoch, LookedAt = DateTime.UnixEpoch };
-        db.Organisations.Add(organisation);
-        await db.SaveChangesAsync();
-        return organisation.Id;
-    }
+    public static async Task<long> OrganisationAsync(this PortalApp app, string name = "Spierfonds") => (await app.AddOrganisationAsync(name)).Id;
 
     /// <summary>Somebody as the cookie tells of them, without an account.</summary>
     public static ClaimsPrincipal Somebody(long organisation, string name = "Pien", string role = PortalRoles.Publisher) => new(new ClaimsIdentity(
         [new(ClaimTypes.NameIdentifier, name), new(PortalClaims.Name, name), new(PortalClaims.OrganisationId, organisation.ToString(CultureInfo.InvariantCulture)), new(ClaimTypes.Role, role)], "test"));
 
     /// <summary>An account of an organisation, with password and second factor.</summary>
-    public static async Task<PortalUser> AddMemberAsync(this PortalApp app, long organisation, string role = PortalRoles.Publisher, string name = "Pien")
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<PortalAccounts>();
-        var (user, problem) = await accounts.AddAsync($"{Guid.NewGuid():N}@example.org", name, role, null, by: null, organisation: organisation);
-        Assert.Null(problem);
-        Assert.Null(await accounts.SetPasswordAsync(user!, ManagePeople.Password));
-        await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().SetTwoFactorEnabledAsync(user!, true);
-        return user!;
-    }
+    public static Task<PortalUser> AddMemberAsync(this PortalApp app, long organisation, string role = PortalRoles.Publisher, string name = "Pien") =>
+        app.AddPersonAsync(role, name, organisation: organisation);
 
     public static async Task<HttpClient> SignInMemberAsync(this PortalApp app, long organisation, string role = PortalRoles.Publisher, string name = "Pien") =>
         await app.SignInAsync(await app.AddMemberAsync(organisation, role, name));
