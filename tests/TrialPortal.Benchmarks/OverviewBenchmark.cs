@@ -90,8 +90,9 @@ internal static class OverviewBenchmark
             var (took, used) = (Stopwatch.GetElapsedTime(started), Environment.CpuUsage.TotalTime - cpu);
             if (done != expected)
                 throw new InvalidOperationException($"{done} overviews were followed, not {expected}.");
+            var (told, entries) = (await db.OverviewChanges.CountAsync(cancellationToken) - before, await db.OverviewEntries.CountAsync(cancellationToken));
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"{what}, {done} overviews: {took.TotalSeconds:F2} s, {used.TotalSeconds:F2} s of processor = {used.TotalMilliseconds / done:F2} ms each; {await db.OverviewChanges.CountAsync(cancellationToken) - before} changes told, {await db.OverviewEntries.CountAsync(cancellationToken) / (double)expected:F0} trials in each"));
+                $"{what}, {done} overviews: {took.TotalSeconds:F2} s, {used.TotalSeconds:F2} s of processor = {used.TotalMilliseconds / done:F2} ms each; {told} changes told, {entries / (double)expected:F0} trials in each"));
         }
     }
 

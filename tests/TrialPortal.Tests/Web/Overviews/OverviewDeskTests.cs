@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Users;
-using TrialPortal.Domain.Database;
 using TrialPortal.Tests.Databases;
 using TrialPortal.Web.Overviews;
 using static TrialPortal.Tests.Ingestion.Studies;
@@ -119,7 +119,7 @@ public class OverviewDeskTests
         var closed = await app.OrganisationAsync("Gesloten");
         await using (var db = await app.DbAsync())
         {
-            await db.Organisations.Where(organisation => organisation.Id == closed).ExecuteUpdateAsync(row => row.SetProperty(organisation => organisation.ClosedAt, DateTime.UtcNow));
+            await db.Organisations.Where(organisation => organisation.Id == closed).ExecuteUpdateAsync(row => row.SetProperty(organisation => organisation.ClosedAt, DateTime.UnixEpoch));
             await db.Overviews.Where(overview => overview.Id == id).ExecuteUpdateAsync(row => row.SetProperty(overview => overview.Head, 1));
         }
         var stranger = Somebody(await app.OrganisationAsync("Anderen"), "Vreemd");

@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TrialPortal.Domain.Database;
-using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Users;
 using TrialPortal.Tests.Databases;
 using TrialPortal.Web.Hosting;
@@ -18,7 +16,7 @@ public class OverviewDigestTests
     [BothDatabases]
     public async Task Publishers_get_one_message_a_day_about_what_is_undecided(DatabaseKind kind)
     {
-        var clock = new MovableClock(DateTimeOffset.UtcNow);
+        var clock = new MovableClock(TimeProvider.System.GetUtcNow());
         await using var app = await OverviewPeople.StartAsync(kind, clock);
         await app.ImportStudiesAsync(About(1));
         var own = await app.OrganisationAsync();
@@ -58,7 +56,7 @@ public class OverviewDigestTests
     [BothDatabases]
     public async Task Without_anybody_to_tell_nothing_counts_as_told(DatabaseKind kind)
     {
-        var clock = new MovableClock(DateTimeOffset.UtcNow);
+        var clock = new MovableClock(TimeProvider.System.GetUtcNow());
         await using var app = await OverviewPeople.StartAsync(kind, clock);
         await app.ImportStudiesAsync(About(1));
         var own = await app.OrganisationAsync();
@@ -76,7 +74,7 @@ public class OverviewDigestTests
     [BothDatabases]
     public async Task Who_broke_a_promise_is_reminded_once_for_each_check(DatabaseKind kind)
     {
-        var clock = new MovableClock(DateTimeOffset.UtcNow);
+        var clock = new MovableClock(TimeProvider.System.GetUtcNow());
         await using var app = await OverviewPeople.StartAsync(kind, clock);
         await app.ImportStudiesAsync(About(1));
         var own = await app.OrganisationAsync();

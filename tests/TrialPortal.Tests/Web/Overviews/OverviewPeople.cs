@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Users;
-using TrialPortal.Tests.Databases;
 using TrialPortal.Tests.Ingestion;
 using TrialPortal.Tests.Web.Manage;
 using TrialPortal.Web.Manage;
