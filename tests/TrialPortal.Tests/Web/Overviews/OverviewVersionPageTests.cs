@@ -1,6 +1,5 @@
 using System.Net;
 using TrialPortal.Domain.Database;
-using TrialPortal.Domain.Overviews;
 using TrialPortal.Tests.Databases;
 using static TrialPortal.Tests.Web.Overviews.PublishedOverviews;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Trials;
-using TrialPortal.Tests.Databases;
 using TrialPortal.Tests.Web.Conditions;
 
 namespace TrialPortal.Tests.Web.Overviews;
