@@ -104,7 +104,7 @@ run_tests() {
     # Side by side: a browser waits more than it works.
     for project in tests/TrialPortal.BrowserTests tests/TrialPortal.Tests; do
         TMPDIR=$work/tmp TRIALPORTAL_TEST_CHROMIUM=$(find_chromium) dotnet test "$project" -c Release --no-build \
-            --logger trx --results-directory "$work/results" "$@" &
+            --logger trx --results-directory "$work/results/${project##*/}" "$@" &
         running+=($!)
     done
     for project in "${running[@]}"; do wait "$project" || exit_code=$?; done
