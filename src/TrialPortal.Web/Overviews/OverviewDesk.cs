@@ -64,7 +64,15 @@ public sealed class OverviewDesk(IDbContextFactory<PortalDb> databases, Overview
         return !await Own(db, user).Any(id) ? [] : await db.OverviewVersions.Where(version => version.OverviewId == id).OrderByDescending(version => version.Number)
             .Select(version => new OverviewVersion
             {
-                Id = version.Id, OverviewId = id, Number = version.Number, Content = "", At = version.At, UserId = version.UserId, UserName = version.UserName, Note = version.Note, PublishedAt = version.PublishedAt,
+                Id = version.Id,
+                OverviewId = id,
+                Number = version.Number,
+                Content = "",
+                At = version.At,
+                UserId = version.UserId,
+                UserName = version.UserName,
+                Note = version.Note,
+                PublishedAt = version.PublishedAt,
             }).ToListAsync(cancellationToken);
     }
 
@@ -307,7 +315,13 @@ public sealed class OverviewDesk(IDbContextFactory<PortalDb> databases, Overview
 
     private OverviewVersion Version(ClaimsPrincipal user, long id, int number, OverviewContent content, string? note) => new()
     {
-        OverviewId = id, Number = number, Content = OverviewJson.Write(content), At = Now, UserId = user.UserId(), UserName = user.DisplayName(), Note = note is { Length: > 200 } ? note[..200] : note,
+        OverviewId = id,
+        Number = number,
+        Content = OverviewJson.Write(content),
+        At = Now,
+        UserId = user.UserId(),
+        UserName = user.DisplayName(),
+        Note = note is { Length: > 200 } ? note[..200] : note,
     };
 
     private void Decide(OverviewChange change, ChangeDecision decision, ClaimsPrincipal user) =>

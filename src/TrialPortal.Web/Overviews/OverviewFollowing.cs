@@ -204,7 +204,15 @@ public sealed class OverviewFollowing(OverviewMembers members, SearchIndex index
 
         private void Tell(TrialSummary trial, OverviewChangeKind kind, RecruitmentStatus? was, RecruitmentStatus? becomes) => News.Add(new()
         {
-            OverviewId = OverviewId, TrialId = trial.TrialId, TrialKey = trial.Id, Title = trial.Title, TitleLanguage = trial.TitleLanguage, Kind = kind, Before = was, After = becomes, At = at,
+            OverviewId = OverviewId,
+            TrialId = trial.TrialId,
+            TrialKey = trial.Id,
+            Title = trial.Title,
+            TitleLanguage = trial.TitleLanguage,
+            Kind = kind,
+            Before = was,
+            After = becomes,
+            At = at,
         });
 
         private bool IsShown(FoundTrial trial) =>

@@ -65,7 +65,7 @@ internal sealed class OverviewTexts(Language language)
     {
         (null, _) => language.Pick("De organisatie die dit overzicht maakte, publiceert niet meer op TrialPortal.", "The organisation that made this overview does not publish on TrialPortal any more."),
         (_, null) => language.Pick($"Een redacteur van TrialPortal heeft dit overzicht van {organisation} weggehaald.", $"A curator of TrialPortal took this overview by {organisation} off."),
-        ( { } name, { } at) => language.Pick(
+        ({ } name, { } at) => language.Pick(
             $"Een redacteur van TrialPortal heeft dit overzicht van {name} op {language.Date(at)} weggehaald.", $"A curator of TrialPortal took this overview by {name} off on {language.Date(at)}."),
     };
     public string Reason => language.Pick("Reden:", "Reason:");

@@ -107,7 +107,13 @@ public sealed class OverviewForm
         form.Searches.AddRange(content.Searches.Select(search => new SearchFields { Query = search.Query, NameNl = search.NameNl, NameEn = search.NameEn }));
         form.Marks.AddRange(content.Marks.Select(mark => new MarkFields
         {
-            Thing = mark.Thing, Key = mark.Key, Pinned = mark.Pinned, Hidden = mark.Hidden, TookPart = mark.TookPart, NoteNl = mark.NoteNl, NoteEn = mark.NoteEn,
+            Thing = mark.Thing,
+            Key = mark.Key,
+            Pinned = mark.Pinned,
+            Hidden = mark.Hidden,
+            TookPart = mark.TookPart,
+            NoteNl = mark.NoteNl,
+            NoteEn = mark.NoteEn,
         }));
         return form;
     }

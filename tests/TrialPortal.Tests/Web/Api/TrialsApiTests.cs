@@ -221,7 +221,7 @@ public sealed class TrialsApiTests
 
         Assert.Equal(
             [
-                "/api/v1/conditions", "/api/v1/conditions/{slug}", "/api/v1/hospital-exemptions", "/api/v1/hospital-exemptions/{id}", "/api/v1/products", "/api/v1/products/{slug}",
+                "/api/v1/conditions", "/api/v1/conditions/{slug}", "/api/v1/hospital-exemptions", "/api/v1/hospital-exemptions/{id}", "/api/v1/overviews", "/api/v1/overviews/{slug}", "/api/v1/products", "/api/v1/products/{slug}",
                 "/api/v1/sites", "/api/v1/sites/{slug}", "/api/v1/sources", "/api/v1/suggest", "/api/v1/trials", "/api/v1/trials/search", "/api/v1/trials/{anyId}",
             ],
             paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));

@@ -140,7 +140,13 @@ public partial class WhoMayWhatTests
             var content = OverviewJson.Write(new OverviewContent { TitleNl = "Geheim overzicht", Searches = [new("condition=duchenne")] });
             overview = new()
             {
-                OrganisationId = theirs.Id, Slug = "geheim", Title = "Geheim overzicht", State = OverviewState.Published, Head = 2, Published = 1, CheckEveryDays = 92,
+                OrganisationId = theirs.Id,
+                Slug = "geheim",
+                Title = "Geheim overzicht",
+                State = OverviewState.Published,
+                Head = 2,
+                Published = 1,
+                CheckEveryDays = 92,
             };
             db.Overviews.Add(overview);
             foreach (var number in new[] { 1, 2 })

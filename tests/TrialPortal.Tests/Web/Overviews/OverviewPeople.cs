@@ -41,7 +41,9 @@ internal static class OverviewPeople
 
     public static OverviewContent Content(params string[] queries) => new()
     {
-        TitleNl = "Studies bij Duchenne", IntroductionNl = "Waar gaat het over?", Searches = [.. (queries.Length == 0 ? [Duchenne] : queries).Select(query => new OverviewSearch(query))],
+        TitleNl = "Studies bij Duchenne",
+        IntroductionNl = "Waar gaat het over?",
+        Searches = [.. (queries.Length == 0 ? [Duchenne] : queries).Select(query => new OverviewSearch(query))],
     };
 
     /// <summary>A published overview of an organisation, followed once.</summary>
