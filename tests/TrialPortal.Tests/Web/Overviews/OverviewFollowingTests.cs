@@ -149,4 +149,20 @@ public class OverviewFollowingTests
         Assert.Equal([$"Entered {Id(4)}"], await app.ToldAsync(id));
         Assert.Contains(app.Get<OverviewMembers>().Of(Content())!.InOrder, member => member.Trial.TrialId == app.Index.Trial(Id(2))!.TrialId);
     }
+
+    [BothDatabases]
+    public async Task A_trial_left_when_what_it_was_joined_with_is_not_in_the_overview(DatabaseKind kind)
+    {
+        await using var app = await OverviewPeople.StartAsync(kind);
+        await app.ImportStudiesAsync(About(1, "COMPLETED", null, updated: "2026-11-20"));
+        await app.ImportStudiesAsync(About(2), About(3));
+        var id = await app.PublishedAsync(Somebody(await app.OrganisationAsync()), Content(Duchenne + "&status=recruiting"));
+        await app.Get<LinkCuration>().SetAsync(LinkKind.Same, Id(1), Id(2), "zelfde protocol", default);
+        await app.ImportStudiesAsync(About(4));
+        Assert.Equal((Id(1), RecruitmentStatus.Completed), (app.Index.Trial(Id(2))!.Id, app.Index.Trial(Id(2))!.Status));
+
+        await app.Get<OverviewFollowing>().FollowAsync(id, default);
+
+        Assert.Equal([$"Entered {Id(4)}", $"Left {Id(1)}"], await app.ToldAsync(id));
+    }
 }
