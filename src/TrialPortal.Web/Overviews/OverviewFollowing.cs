@@ -59,7 +59,8 @@ public sealed class OverviewFollowing(OverviewMembers members, SearchIndex index
             return FollowOutcome.NotNow;
         if (now.Revision <= read.FollowedRevision)
             return FollowOutcome.Overtaken;
-        var entries = await db.OverviewEntries.AsNoTracking().Where(entry => entry.OverviewId == id).ToDictionaryAsync(entry => entry.TrialId, cancellationToken);
+        var entries = await db.OverviewEntries.AsNoTracking().Where(entry => entry.OverviewId == id)
+            .Select(entry => new FoundTrial(entry.TrialId, entry.Status, entry.Here)).ToDictionaryAsync(entry => entry.TrialId, cancellationToken);
         var comparison = new Comparison(id, content, entries, now.InOrder, time.GetUtcNow().UtcDateTime);
         if (read.FollowedRevision >= 0)
         {
@@ -98,7 +99,11 @@ public sealed class OverviewFollowing(OverviewMembers members, SearchIndex index
         foreach (var gone in comparison.Gone.Chunk(500))
             await db.OverviewEntries.Where(entry => entry.OverviewId == comparison.OverviewId && EF.Parameter(gone).Contains(entry.TrialId)).ExecuteDeleteAsync(cancellationToken);
         db.OverviewEntries.AddRange(comparison.Added);
-        db.OverviewEntries.UpdateRange(comparison.Changed);
+        foreach (var row in comparison.Changed.Select(db.OverviewEntries.Attach))
+        {
+            row.Property(entry => entry.Status).IsModified = true;
+            row.Property(entry => entry.Here).IsModified = true;
+        }
         db.OverviewChanges.AddRange(comparison.News);
         try
         {
@@ -116,21 +121,22 @@ public sealed class OverviewFollowing(OverviewMembers members, SearchIndex index
     private sealed class Comparison
     {
         private readonly OverviewContent content;
-        private readonly Dictionary<long, OverviewEntry> before;
+        private readonly Dictionary<long, FoundTrial> before;
         private readonly Dictionary<long, OverviewMember> after;
         private readonly DateTime at;
 
-        public Comparison(long id, OverviewContent content, Dictionary<long, OverviewEntry> before, IReadOnlyList<OverviewMember> now, DateTime at)
+        public Comparison(long id, OverviewContent content, Dictionary<long, FoundTrial> before, IReadOnlyList<OverviewMember> now, DateTime at)
         {
             (OverviewId, this.content, this.before, this.at) = (id, content, before, at);
             after = now.ToDictionary(member => member.Trial.TrialId);
             Gone = [.. before.Keys.Where(trial => !after.ContainsKey(trial))];
             foreach (var (trial, member) in after)
             {
+                // Since when it is here is not read, and stays.
                 if (!before.TryGetValue(trial, out var old))
                     Added.Add(new() { OverviewId = id, TrialId = trial, Status = member.Trial.Status, Here = member.Trial.Here, Since = at });
                 else if (old.Status != member.Trial.Status || old.Here != member.Trial.Here)
-                    Changed.Add(new() { OverviewId = id, TrialId = trial, Status = member.Trial.Status, Here = member.Trial.Here, Since = old.Since });
+                    Changed.Add(new() { OverviewId = id, TrialId = trial, Status = member.Trial.Status, Here = member.Trial.Here });
             }
         }
 
@@ -169,7 +175,7 @@ public sealed class OverviewFollowing(OverviewMembers members, SearchIndex index
             {
                 if (!trials.TryGetValue(entry.TrialId, out var trial))
                     return false;
-                if (IsShown(entry))
+                if (IsShown(new(entry.TrialId, entry.Status, entry.Here)))
                     Tell(trial, OverviewChangeKind.Entered, null, entry.Status);
             }
             foreach (var entry in Changed)
@@ -209,8 +215,8 @@ public sealed class OverviewFollowing(OverviewMembers members, SearchIndex index
             At = at,
         });
 
-        private bool IsShown(OverviewEntry entry) =>
-            content.ShowClosed || (after.TryGetValue(entry.TrialId, out var member) && member.IsPinned) || !new OverviewMember(new(entry.TrialId, entry.Status, entry.Here), 0).IsClosed;
+        private bool IsShown(FoundTrial trial) =>
+            content.ShowClosed || (after.TryGetValue(trial.TrialId, out var member) && member.IsPinned) || !new OverviewMember(trial, 0).IsClosed;
 
         /// <summary>Not known is neither open nor closed.</summary>
         private static OverviewChangeKind? Kind(Openness? before, Openness? after) => (before, after) switch

@@ -7,7 +7,7 @@ public sealed class OverviewOptions
 {
     /// <summary>How much of one core following may take, in percent. The rest of the time it rests, so that searches do not wait.</summary>
     [Range(1, 100)]
-    public int DutyPercent { get; set; } = 10;
+    public int DutyPercent { get; set; } = 5;
 
     /// <summary>How often it is looked whether overviews are behind.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
