@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Users;
 using TrialPortal.Ingestion.HospitalExemptions;
 using TrialPortal.Ingestion.Pipeline;
@@ -43,6 +44,7 @@ public sealed partial class ManagePagesTests(BrowserSession session)
         {
             await OpenAsync(page, "/beheer/aanmelden");
             await OpenAsync(page, "/beheer/wachtwoord?id=1&code=2");
+            await OpenAsync(page, "/beheer/wachtwoord-vergeten");
             await page.GotoAsync("/beheer");
             await page.GetByLabel("E-mailadres").FillAsync(email);
             await page.GetByLabel("Wachtwoord").FillAsync(ManagedPortal.Password);
@@ -53,7 +55,7 @@ public sealed partial class ManagePagesTests(BrowserSession session)
             await page.GetByRole(AriaRole.Button, new() { Name = "Verder" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Wat wacht er?" })).ToBeVisibleAsync();
 
-            foreach (var address in addresses.Values.OfType<string>())
+            foreach (var address in addresses.Values.OfType<string>().Where(address => !IsOfOrganisation(address)))
                 await OpenAsync(page, address);
 
             await UploadAsync(page, "griepje");
@@ -66,6 +68,19 @@ public sealed partial class ManagePagesTests(BrowserSession session)
             await page.GetByRole(AriaRole.Button, new() { Name = "Voorstellen", Exact = true }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nog niet goed ingevuld");
             await CheckAsync(page, "nieuw-fout");
+        }, new() { SignsIn = true }, portal.Address);
+
+        var (publisher, publisherCode) = await portal.AddPersonAsync("Saar", PortalRoles.Publisher, organisation: await OrganisationAsync(portal));
+        await session.VisitAsync(async page =>
+        {
+            await page.SignInAsync(publisher, publisherCode);
+            await CheckAsync(page, "begin-van-organisatie");
+            foreach (var address in addresses.Values.OfType<string>().Where(IsOfOrganisation))
+                await OpenAsync(page, address);
+            await page.GotoAsync("/beheer/overzichten/nieuw");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Opslaan als concept" }).First.ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nog niet opgeslagen");
+            await CheckAsync(page, "overzicht-fout");
         }, new() { SignsIn = true }, portal.Address);
 
         var (beginner, _) = await portal.AddPersonAsync("Bram", secondFactor: false);
@@ -100,6 +115,16 @@ public sealed partial class ManagePagesTests(BrowserSession session)
         }, new() { SignsIn = true }, portal.Address);
     }
 
+    /// <summary>Pages that only people of an organisation can open.</summary>
+    private static bool IsOfOrganisation(string address) =>
+        new[] { ManageLinks.Overviews, ManageLinks.OwnOrganisation }.Any(root => address == root || address.StartsWith(root + "/", StringComparison.Ordinal));
+
+    private static async Task<long> OrganisationAsync(ManagedPortal portal)
+    {
+        await using var db = await portal.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        return await db.Organisations.Select(organisation => organisation.Id).SingleAsync();
+    }
+
     /// <summary>Pages under /beheer, by their route. A file is not a page.</summary>
     private static IEnumerable<string> Rooms(ManagedPortal portal) => portal.Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
         .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
@@ -112,6 +137,7 @@ public sealed partial class ManagePagesTests(BrowserSession session)
     {
         await using var db = await portal.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         var programme = await db.EarlyAccessProgrammes.Select(entry => entry.Id).OrderBy(id => id).FirstAsync();
+        var overview = await db.Overviews.Select(overview => overview.Id).SingleAsync();
         const string Exemption = "/beheer/vrijstellingen/he-nl-001";
         return new(StringComparer.Ordinal)
         {
@@ -153,6 +179,23 @@ public sealed partial class ManagePagesTests(BrowserSession session)
             ["/beheer/voorstellen/{Id:long}"] = ManageLinks.Proposal(await db.Proposals.Select(proposal => proposal.Id).FirstAsync()),
             ["/beheer/meldingen"] = "/beheer/meldingen",
             ["/beheer/meldingen/{Id:long}"] = ManageLinks.Correction(await db.Corrections.Select(correction => correction.Id).FirstAsync()),
+            ["/beheer/wachtwoord-vergeten"] = null,
+            ["/beheer/vergunningen"] = "/beheer/vergunningen",
+            ["/beheer/organisaties"] = "/beheer/organisaties",
+            ["/beheer/organisaties/{Slug}"] = "/beheer/organisaties/voorbeeld",
+            ["/beheer/toezicht/overzichten"] = "/beheer/toezicht/overzichten",
+            ["/beheer/toezicht/overzichten/{Id:long}/afhalen"] = $"/beheer/toezicht/overzichten/{overview}/afhalen",
+            ["/beheer/organisatie"] = "/beheer/organisatie",
+            ["/beheer/organisatie/wijzigen"] = "/beheer/organisatie/wijzigen",
+            ["/beheer/organisatie/logo"] = "/beheer/organisatie/logo",
+            ["/beheer/overzichten"] = "/beheer/overzichten",
+            ["/beheer/overzichten/nieuw"] = "/beheer/overzichten/nieuw",
+            ["/beheer/overzichten/{Id:long}"] = $"/beheer/overzichten/{overview}",
+            ["/beheer/overzichten/{Id:long}/voorbeeld"] = $"/beheer/overzichten/{overview}/voorbeeld",
+            ["/beheer/overzichten/{Id:long}/versies"] = $"/beheer/overzichten/{overview}/versies?van=1&naar=2",
+            ["/beheer/overzichten/{Id:long}/wijzigingen"] = $"/beheer/overzichten/{overview}/wijzigingen",
+            ["/beheer/overzichten/{Id:long}/publiceren"] = $"/beheer/overzichten/{overview}/publiceren",
+            ["/beheer/overzichten/{Id:long}/archiveren"] = $"/beheer/overzichten/{overview}/archiveren",
             ["/beheer/gebruikers"] = "/beheer/gebruikers",
             ["/beheer/gebruikers/{Id}"] = ManageLinks.User(await db.Users.Select(user => user.Id).FirstAsync()),
         };
@@ -182,12 +225,61 @@ public sealed partial class ManagePagesTests(BrowserSession session)
             var run = await services.GetRequiredService<ImportPipeline>().RunAsync(source, new() { Files = [file] });
             Assert.Equal(1, run.Refused);
             await services.GetRequiredService<SearchIndex>().CatchUpAsync(databases, CancellationToken.None);
+            await AddOverviewAsync(databases);
             return run.Id;
         }
         finally
         {
             File.Delete(file);
         }
+    }
+
+    /// <summary>A published overview with a newer draft and a change that waits for somebody.</summary>
+    private static async Task AddOverviewAsync(IDbContextFactory<PortalDb> databases)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var at = new DateTime(2026, 11, 1, 12, 0, 0, DateTimeKind.Utc);
+        var content = new OverviewContent
+        {
+            TitleNl = "Studies bij melanoom",
+            IntroductionNl = "Voor mensen met **melanoom**.",
+            Searches = [new("condition=melanoom")],
+            Marks = [new() { Key = "NCT00000002", Pinned = true, NoteNl = "Wij lazen de folder mee." }],
+        };
+        var overview = new Overview
+        {
+            Organisation = new() { Slug = "voorbeeld", Name = "Vereniging Voorbeeld", FundingNl = "Leden.", CreatedAt = at, LookedAt = at },
+            Slug = "studies-bij-melanoom",
+            Title = content.TitleNl,
+            State = OverviewState.Published,
+            Head = 2,
+            Published = 1,
+            CreatedAt = at,
+            UpdatedAt = at,
+            PublishedAt = at,
+            CheckedAt = at,
+            CheckedBy = "Saar",
+            CheckEveryDays = content.CheckEveryDays,
+        };
+        foreach (var (number, said) in new[] { (1, content), (2, content with { IntroductionNl = "Voor mensen met **melanoom** en wie naast hen staat." }) })
+        {
+            db.OverviewVersions.Add(new()
+            {
+                Overview = overview,
+                Number = number,
+                Content = OverviewJson.Write(said),
+                At = at,
+                UserId = "saar",
+                UserName = "Saar",
+                PublishedAt = number == 1 ? at : null,
+                Snapshot = number == 1 ? OverviewJson.Write(new OverviewSnapshot()) : null,
+            });
+        }
+        db.OverviewChanges.Add(new()
+        {
+            Overview = overview, TrialId = 1, TrialKey = "NCT00000001", Title = "A study of cells", TitleLanguage = "en", Kind = OverviewChangeKind.Entered, At = at,
+        });
+        await db.SaveChangesAsync();
     }
 
     /// <summary>An invented study. The first two name the same number, which only one of them can have.</summary>

@@ -57,11 +57,11 @@ internal sealed class ManagedPortal : IAsyncDisposable
 
     /// <summary>Somebody with a password, and with a second factor unless not.</summary>
     /// <returns>How to sign in: the address, and a code that stands in for the telephone once.</returns>
-    public async Task<(string Email, string Code)> AddPersonAsync(string name, string role = PortalRoles.Curator, bool secondFactor = true)
+    public async Task<(string Email, string Code)> AddPersonAsync(string name, string role = PortalRoles.Curator, bool secondFactor = true, long? organisation = null)
     {
         await using var scope = factory.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<PortalAccounts>();
-        var (user, problem) = await accounts.AddAsync($"{name.ToLowerInvariant()}@example.org", name, role, hospital: null, by: null);
+        var (user, problem) = await accounts.AddAsync($"{name.ToLowerInvariant()}@example.org", name, role, hospital: null, by: null, organisation);
         Assert.Null(problem);
         Assert.Null(await accounts.SetPasswordAsync(user!, Password));
         var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
