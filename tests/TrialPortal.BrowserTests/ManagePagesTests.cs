@@ -277,7 +277,13 @@ public sealed partial class ManagePagesTests(BrowserSession session)
         }
         db.OverviewChanges.Add(new()
         {
-            Overview = overview, TrialId = 1, TrialKey = "NCT00000001", Title = "A study of cells", TitleLanguage = "en", Kind = OverviewChangeKind.Entered, At = at,
+            Overview = overview,
+            TrialId = 1,
+            TrialKey = "NCT00000001",
+            Title = "A study of cells",
+            TitleLanguage = "en",
+            Kind = OverviewChangeKind.Entered,
+            At = at,
         });
         await db.SaveChangesAsync();
     }
