@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Playwright;
 using TrialPortal.Domain.Database;
+using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Domain.Users;
 using TrialPortal.Ingestion.Pipeline;
@@ -135,6 +136,43 @@ public sealed partial class OverviewJourneyTests(BrowserSession session)
             await reader.GotoAsync(address);
             await Expect(reader.Locator("main")).ToContainTextAsync("niet meer gecontroleerd");
         }, address: portal.Address);
+    }
+
+    [BrowserFact]
+    public async Task What_was_typed_in_the_editor_is_not_lost_by_a_click_elsewhere()
+    {
+        await using var portal = await ManagedPortal.StartAsync();
+        var (publisher, code) = await portal.AddPersonAsync("Saar", PortalRoles.Publisher, organisation: await AddOrganisationAsync(portal));
+        await session.VisitAsync(async page =>
+        {
+            var asked = new List<string>();
+            page.Dialog += (_, dialog) =>
+            {
+                asked.Add(dialog.Type);
+                _ = dialog.DismissAsync();
+            };
+            await page.SignInAsync(publisher, code);
+            await page.GotoAsync("/beheer/overzichten/nieuw");
+            await page.GetByLabel("Titel in het Nederlands").PressSequentiallyAsync("Studies bij astma");
+            await page.GetByRole(AriaRole.Link, new() { Name = "Uw organisatie" }).ClickAsync();
+            await Expect(page.GetByLabel("Titel in het Nederlands")).ToHaveValueAsync("Studies bij astma");
+            Assert.Equal(["beforeunload"], asked);
+
+            await page.GetByRole(AriaRole.Button, new() { Name = "Opslaan als concept" }).First.ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Versie 1 is opgeslagen");
+            await page.GetByRole(AriaRole.Link, new() { Name = "Uw organisatie" }).ClickAsync();
+            await Expect(page.Locator("h1")).ToHaveTextAsync("Vereniging Voorbeeld");
+            Assert.Single(asked);
+        }, new() { SignsIn = true }, portal.Address);
+    }
+
+    private static async Task<long> AddOrganisationAsync(ManagedPortal portal)
+    {
+        await using var db = await portal.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
+        var organisation = new Organisation { Slug = "voorbeeld", Name = "Vereniging Voorbeeld", CreatedAt = portal.Clock.Now.UtcDateTime, LookedAt = portal.Clock.Now.UtcDateTime };
+        db.Organisations.Add(organisation);
+        await db.SaveChangesAsync();
+        return organisation.Id;
     }
 
     private static string Study(string id, string title, string status, string condition = "Duchenne Muscular Dystrophy") => FoundByWords.Study(id, title, condition, status);

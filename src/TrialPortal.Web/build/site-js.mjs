@@ -1,12 +1,13 @@
-// Makes wwwroot/dist/suggest.js of Components/suggest.ts, for the browsers of the last three years.
+// Makes a file in wwwroot/dist of each script, for the browsers of the last three years.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
 const web = join(dirname(fileURLToPath(import.meta.url)), '..');
 buildSync({
-  entryPoints: [join(web, 'Components/suggest.ts')],
-  outfile: join(web, 'wwwroot/dist/suggest.js'),
+  entryPoints: [join(web, 'Components/suggest.ts'), join(web, 'Manage/Overviews/unsaved.ts')],
+  entryNames: '[name]',
+  outdir: join(web, 'wwwroot/dist'),
   bundle: true,
   format: 'esm',
   minify: true,
