@@ -166,11 +166,7 @@ internal sealed class Searcher
         }
         if (string.IsNullOrWhiteSpace(text.Text))
         {
-            for (var row = 0; row < snapshot.Rows; row++)
-            {
-                if (!named.Contains(row))
-                    selection.Add(row, 0);
-            }
+            AddAll(selection, named);
             return Matching.All;
         }
         if (snapshot.Terms.RowsAbout(text.Text, snapshot.Columns, snapshot.Rows) is { } rows && IsBroad(rows))
@@ -199,6 +195,20 @@ internal sealed class Searcher
             return Matching.Words;
         Add(selection, QueryText.Any(loose.Select(unit => unit.Unit)), loose.Sum(unit => unit.Trials), named);
         return Matching.SomeWords;
+    }
+
+    /// <summary>All trials. For who asks for healthy volunteers those that are about them go before those that take them beside patients, when equally open.</summary>
+    private void AddAll(Selection selection, List<int> named)
+    {
+        byte[]? healthy = null;
+        if (wanted.Understood.HealthyVolunteers && MedicalVocabulary.BuiltIn.Condition("gezonde-vrijwilligers") is { } condition)
+            healthy = snapshot.Concepts.Strengths([condition], snapshot.Columns, snapshot.Rows, []);
+        for (var row = 0; row < snapshot.Rows; row++)
+        {
+            if (named.Contains(row))
+                continue;
+            selection.Add(row, 0, healthy is null ? 0 : ConceptIndex.StrengthOf(healthy[row] > 0 ? Evidence.Focus : Evidence.Named, isClose: true));
+        }
     }
 
     /// <summary>Trials that fit what was understood, of those the ones that have the other words too; when none has, the words are given up but still count.</summary>

@@ -17,6 +17,8 @@ internal sealed class Selection
     private readonly RowFilter filter;
     private readonly FacetCounter? facets;
     private readonly Proximity? proximity;
+    private readonly HashSet<int> withoutConditions;
+    private readonly ulong withoutTreatments;
 
     /// <param name="snapshot">The rows.</param>
     /// <param name="wanted">Filters and order.</param>
@@ -29,6 +31,8 @@ internal sealed class Selection
         proximity = wanted.Near is { } near ? new(columns, near.Point, wanted.RadiusKm) : null;
         sort = wanted.Query.Sort == TrialSort.Distance && proximity is null ? TrialSort.Relevance : wanted.Query.Sort;
         best = new(keep, columns.Trial);
+        withoutConditions = [.. wanted.Understood.WithoutConditions.SelectMany(condition => condition.WithNarrower).Select(condition => condition.Number)];
+        withoutTreatments = wanted.Understood.WithoutTreatments.Aggregate(0UL, (bits, treatment) => bits | 1UL << treatment.Number);
         filter = new(snapshot, wanted, proximity);
         facets = counts ? new(snapshot, filter, [.. wanted.Query.Conditions.Concat(wanted.Understood.Conditions.SelectMany(any => any)).Distinct()]) : null;
     }
@@ -103,11 +107,30 @@ internal sealed class Selection
         TrialSort.Updated => (ulong)columns.Updated[row],
         TrialSort.Start => (ulong)columns.Start[row],
         TrialSort.Distance => proximity!.Key(row),
-        _ when strength > 0 => OfCondition(row, score, strength),
-        // Positive floats are ordered as their bits are. Without a score the columns decide.
-        _ when score > 0 => (ulong)BitConverter.SingleToUInt32Bits(score) << 31 | (uint)columns.Updated[row],
-        _ => (ulong)TierOf(row) << 34 | (ulong)(proximity?.Nearness(row) ?? 0) << 24 | (uint)columns.Updated[row],
+        _ => (IsDenied(row) ? 0 : 1UL << 63) | OfRelevance(row, score, strength),
     };
+
+    /// <summary>Whether the text says that it does not want such a trial. It goes behind all others: that it names a treatment does not say that everybody is given it.</summary>
+    private bool IsDenied(int row)
+    {
+        if ((columns.Treatments[row] & withoutTreatments) != 0)
+            return true;
+        if (withoutConditions.Count == 0)
+            return false;
+        foreach (var entry in columns.Conditions.Of(row))
+        {
+            if ((entry & 3) >= (int)Evidence.Named && withoutConditions.Contains(entry >> 2))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Below 2^63.</summary>
+    private ulong OfRelevance(int row, float score, int strength) =>
+        strength > 0 ? OfCondition(row, score, strength)
+        // Positive floats are ordered as their bits are. Without a score the columns decide.
+        : score > 0 ? (ulong)BitConverter.SingleToUInt32Bits(score) << 31 | (uint)columns.Updated[row]
+        : (ulong)TierOf(row) << 34 | (ulong)(proximity?.Nearness(row) ?? 0) << 24 | (uint)columns.Updated[row];
 
     /// <summary>
     /// The right condition first: named, then a keyword, then in the title only. Among those how open (of what takes nobody now, all alike), how near, whether the

@@ -21,6 +21,7 @@ internal sealed class Compounds
     private readonly Dictionary<string, int> partNumber = new(StringComparer.Ordinal);
     private readonly string[] headsLongestFirst;
     private readonly string[] suffixes;
+    private readonly (string Word, Treatment Treatment)[] treatmentsLongestFirst;
     private readonly ConcurrentDictionary<(int Head, int Part), List<NameEntry>> composed = [];
 
     public static Compounds BuiltIn { get; } = new(SearchTables.Read("Vocabulary/compounds.txt"));
@@ -28,6 +29,7 @@ internal sealed class Compounds
     internal Compounds(string table)
     {
         var endings = new List<string>();
+        var treatments = new List<(string Word, Treatment Treatment)>();
         foreach (var block in TableFile.Blocks("compounds", table, "words"))
         {
             string[] words = [.. block.Values("words").Select(word => Words.Key(word.Trim('-'))).Where(word => word.Length > 0)];
@@ -37,11 +39,18 @@ internal sealed class Compounds
                 endings.AddRange(words.Where(word => !word.Contains(' ')));
                 continue;
             }
+            if (kind == "behandelingen")
+            {
+                var treatment = MedicalVocabulary.BuiltIn.Treatment(block.Name.Split(':')[^1])
+                    ?? throw new FormatException($"compounds, line {block.Line}: {block.Name} names no kind of treatment.");
+                treatments.AddRange(words.Select(word => (word, treatment)));
+                continue;
+            }
             var (lists, numbers) = kind switch
             {
                 "hoofden" => (heads, headGroup),
                 "delen" => (parts, partNumber),
-                _ => throw new FormatException($"compounds, line {block.Line}: {block.Name} is neither hoofden, delen nor achtervoegsels."),
+                _ => throw new FormatException($"compounds, line {block.Line}: {block.Name} is neither hoofden, delen, behandelingen nor achtervoegsels."),
             };
             foreach (var word in words)
             {
@@ -51,6 +60,7 @@ internal sealed class Compounds
             lists.Add(words);
         }
         headsLongestFirst = [.. heads.SelectMany(words => words).Where(word => word.Length > 3 && !word.Contains(' ')).Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)];
+        treatmentsLongestFirst = [.. treatments.OrderByDescending(entry => entry.Word.Length)];
         suffixes = [.. endings.Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)];
     }
 
@@ -65,6 +75,22 @@ internal sealed class Compounds
                 return name;
             if (Split(rest) is { } split)
                 return split;
+        }
+        return null;
+    }
+
+    /// <summary>A treatment of a condition in one word: "griepvaccin". Null when it is none.</summary>
+    public (IReadOnlyList<NameEntry> Conditions, Treatment Treatment)? TreatmentInOneWord(string word)
+    {
+        foreach (var (ending, treatment) in treatmentsLongestFirst)
+        {
+            if (word.Length < ending.Length + ShortestRest || !word.EndsWith(ending, StringComparison.Ordinal))
+                continue;
+            foreach (var rest in new[] { word[..^ending.Length], word[..^ending.Length].TrimEnd('s') })
+            {
+                if (Found(rest)?.Where(entry => entry.Meaning is Condition).ToList() is { Count: > 0 } conditions)
+                    return (conditions, treatment);
+            }
         }
         return null;
     }

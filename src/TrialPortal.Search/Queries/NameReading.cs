@@ -25,6 +25,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
             .SelectMany(NameWords.Of).Select(word => word.Folded).Where(word => !FunctionWords.Has(word)));
 
     private readonly List<(string Stem, int Slips)>?[] corrections = new List<(string, int)>?[reading.Words.Count];
+    private readonly List<(int Index, int Count, IReadOnlyList<NameEntry> Entries, bool IsCorrected)> untilTheEnd = [];
     private int corrected;
 
     public List<IReadOnlyList<Condition>> Conditions { get; } = [];
@@ -32,6 +33,12 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
     public List<Gene> Genes { get; } = [];
 
     public List<Treatment> Treatments { get; } = [];
+
+    /// <summary>What the text does not want.</summary>
+    public List<Condition> WithoutConditions { get; } = [];
+
+    /// <inheritdoc cref="WithoutConditions"/>
+    public List<Treatment> WithoutTreatments { get; } = [];
 
     public List<Product> Products { get; } = [];
 
@@ -48,6 +55,9 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
     {
         for (var index = 0; index < reading.Words.Count;)
             index += reading.IsFree(index) ? Math.Max(1, ReadAt(index)) : 1;
+        // First what may be a gene: it decides whether something is asked for beside what is not wanted.
+        foreach (var (index, count, entries, isCorrected) in untilTheEnd.OrderBy(name => Denials.IsBefore(reading, name.Index)))
+            TakeAtTheEnd(index, count, entries, isCorrected);
         ReadSmallWords();
     }
 
@@ -57,6 +67,11 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
     /// <summary>Reads a name that begins here; gives how many words it has.</summary>
     private int ReadAt(int index)
     {
+        if (Denials.IsNotMetastatic(reading, index))
+        {
+            untilTheEnd.Add((index, 1, [new(Markers.Metastases, reading.Words[index].Folded, IsAbbreviation: false)], false));
+            return 1;
+        }
         var name = Exact(index);
         // A product is an example of a kind of treatment too; who names it asks for it.
         if (ProductAt(index) is var (products, length) && length >= (name?.Count ?? 0) && name?.Entries.Any(entry => entry.Meaning is Condition or Gene) != true)
@@ -67,6 +82,8 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
             return TakeHospital(index, words, found);
         if (nameCount < 2 && Composed(index, name) is var (entries, count))
             return Take(index, count, entries, isCorrected: false);
+        if (nameCount == 0 && Compounds.BuiltIn.TreatmentInOneWord(reading.Words[index].Folded) is var (conditions, treatment))
+            return TakeTreatmentOf(index, conditions, treatment);
         if (Corrected(index) is { } better && better.Count > nameCount)
             return Take(index, better.Count, better.Entries, isCorrected: true);
         if (name is { } exact)
@@ -276,12 +293,64 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
 
     private int Take(int index, int count, IReadOnlyList<NameEntry> entries, bool isCorrected)
     {
+        var gene = entries.Select(entry => entry.Meaning).OfType<Gene>().FirstOrDefault();
+        if (gene is null ? Denials.IsBefore(reading, index) : entries.Any(entry => entry.Meaning is Condition))
+            untilTheEnd.Add((index, count, entries, isCorrected));
+        else if (gene is not null)
+            return GeneWords.Take(reading, index, count, gene, Genes);
+        else
+            TakeWanted(index, count, entries, isCorrected);
+        return count;
+    }
+
+    /// <summary>"BRCA1" is a gene beside a condition, and else the inherited disposition; what is denied is so only beside something that is asked for ("geen eetlust" is a complaint).</summary>
+    private void TakeAtTheEnd(int index, int count, IReadOnlyList<NameEntry> entries, bool isCorrected)
+    {
+        if (entries.Select(entry => entry.Meaning).OfType<Gene>().FirstOrDefault() is { } gene)
+        {
+            if (Conditions.Count > 0 || Undecided.Count > 0)
+                GeneWords.Take(reading, index, count, gene, Genes);
+            else
+                TakeWanted(index, count, [.. entries.Where(entry => entry.Meaning is not Gene)], isCorrected);
+            return;
+        }
+        var conditions = entries.Select(entry => entry.Meaning).OfType<Condition>().Distinct().ToList();
+        var treatment = entries.Select(entry => entry.Meaning).OfType<Treatment>().FirstOrDefault();
+        var isAsked = Conditions.Count > 0 || Undecided.Count > 0 || Genes.Count > 0 || Treatments.Count > 0 || Products.Count > 0;
+        if (conditions.Count > 1 || (conditions.Count == 1 && (!isAsked || Markers.IsTurned(reading.Words, index, count))))
+            TakeWanted(index, count, entries, isCorrected);
+        else if (conditions is [var condition])
+            TakeDenied(index, count, condition.Dutch, condition.English, () => WithoutConditions.Add(condition));
+        else
+            TakeDenied(index, count, treatment!.Dutch, treatment.English, () => WithoutTreatments.Add(treatment));
+    }
+
+    /// <summary>"griepvaccin": one word, a condition and a kind of treatment.</summary>
+    private int TakeTreatmentOf(int index, IReadOnlyList<NameEntry> conditions, Treatment treatment)
+    {
+        TakeWanted(index, 1, conditions, isCorrected: false);
+        var part = reading.Parts.Last();
+        reading.Replace(part, part with { Dutch = $"{part.Dutch}: {Denials.InSentence(treatment.Dutch)}", English = $"{part.English}: {Denials.InSentence(treatment.English)}" });
+        if (!Treatments.Contains(treatment))
+            Treatments.Add(treatment);
+        return 1;
+    }
+
+    private void TakeDenied(int index, int count, string dutch, string english, Action add)
+    {
+        reading.Take(PartKind.Denied, index - 1, count + 1, $"zonder {Denials.InSentence(dutch)}", $"without {Denials.InSentence(english)}");
+        add();
+    }
+
+    private void TakeWanted(int index, int count, IReadOnlyList<NameEntry> entries, bool isCorrected)
+    {
         var conditions = entries.Select(entry => entry.Meaning).OfType<Condition>().Distinct().ToList();
         if (conditions is [var named] && named.Parents.Count > 0 && Markers.IsTurned(reading.Words, index, count))
-            conditions = [.. named.Parents];
-        var gene = entries.Select(entry => entry.Meaning).OfType<Gene>().FirstOrDefault();
-        if (gene is not null && (conditions.Count == 0 || Conditions.Count > 0))
-            return GeneWords.Take(reading, index, count, gene, Genes);
+        {
+            conditions = [.. Markers.Turned(named)];
+            if (Denials.IsBefore(reading, index, orNot: true))
+                (index, count) = (index - 1, count + 1);
+        }
         if (conditions.Count > 0)
         {
             var kind = conditions.Count == 1 ? PartKind.Condition : PartKind.Ambiguous;
@@ -293,13 +362,12 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
                 Conditions.Add(conditions);
             else
                 Undecided.Add(full);
-            return count;
+            return;
         }
         var treatment = entries.Select(entry => entry.Meaning).OfType<Treatment>().First();
         var taken = reading.Take(PartKind.Treatment, index, count, treatment.Dutch, treatment.English);
         reading.Replace(taken, taken with { IsCorrected = isCorrected });
         if (!Treatments.Contains(treatment))
             Treatments.Add(treatment);
-        return count;
     }
 }

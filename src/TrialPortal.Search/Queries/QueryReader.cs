@@ -45,6 +45,8 @@ public sealed class QueryReader(DutchPlaces places)
             Genes = names.Genes,
             WildType = GeneWords.IsWildType(reading),
             Treatments = names.Treatments,
+            WithoutConditions = names.WithoutConditions,
+            WithoutTreatments = names.WithoutTreatments,
             Products = names.Products,
             Phases = phases,
             Ages = ages,

@@ -17,6 +17,9 @@ public enum PartKind
     Gene,
     Treatment,
 
+    /// <summary>"zonder chemo": a condition or treatment that is not wanted.</summary>
+    Denied,
+
     /// <summary>A product of the catalogue of advanced therapies.</summary>
     Product,
     Phase,
@@ -82,6 +85,12 @@ public sealed record UnderstoodQuery
     public bool WildType { get; init; }
 
     public IReadOnlyList<Treatment> Treatments { get; init; } = [];
+
+    /// <summary>What the text does not want ("niet uitgezaaid"): trials about it, or about a kind of it, go behind all others, and are not left out.</summary>
+    public IReadOnlyList<Condition> WithoutConditions { get; init; } = [];
+
+    /// <inheritdoc cref="WithoutConditions"/>
+    public IReadOnlyList<Treatment> WithoutTreatments { get; init; } = [];
 
     /// <summary>Products of the catalogue: any of these.</summary>
     public IReadOnlyList<Product> Products { get; init; } = [];

@@ -50,6 +50,9 @@ public sealed class TrialConcepts
     /// <summary>A trial that lists more conditions is about those in its title.</summary>
     private const int FewConditions = 8;
 
+    /// <summary>In a trial that names more conditions, one that only its list of names has is as good as a keyword.</summary>
+    private const int FewMentions = 2;
+
     /// <summary>A trial that takes nobody older is one for children and young people.</summary>
     private const int OldestChildYears = 21;
 
@@ -139,7 +142,7 @@ public sealed class TrialConcepts
             entry.Meaning is Condition && !(match.Count == 1 && words[match.First].Folded is "val" or "klachten" or "klacht") && entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1])))
         {
             if (match.Entries.Count == 1)
-                found.AddRange(Markers.IsTurned(words, match.First, match.Count) ? ((Condition)match.Entries[0].Meaning).Parents : [(Condition)match.Entries[0].Meaning]);
+                found.AddRange(Markers.IsTurned(words, match.First, match.Count) ? Markers.Turned((Condition)match.Entries[0].Meaning) : [(Condition)match.Entries[0].Meaning]);
             else
                 ambiguous ??= match.Entries;
         }
@@ -236,6 +239,9 @@ public sealed class TrialConcepts
             var title = inTitle.Any(other => other.IsA(condition) || condition.IsA(other));
             if (named.Count == 1 || (named.Count <= FewConditions && inMesh.Contains(condition) && inNames.Any(name => name.IsA(condition))) || (title && (inMesh.Contains(condition) || inMesh.Count == 0)))
                 conditions[condition] = Evidence.Focus;
+            // Neither its title nor the library's indexers say so: one of several that it mentions, such as a complication.
+            else if (named.Count > FewMentions && !title && inMesh.Count > 0 && !inMesh.Any(other => other.IsA(condition) || condition.IsA(other)))
+                conditions[condition] = Evidence.Keyword;
         }
     }
 }

@@ -29,6 +29,9 @@ public sealed record Interpretation
 
     public required IReadOnlyList<NamedModel> Treatments { get; init; }
 
+    /// <summary>Conditions and treatments that the text does not want ("zonder chemo"): trials of them come last.</summary>
+    public required IReadOnlyList<NamedModel> Without { get; init; }
+
     /// <summary>Products of the catalogue of advanced therapies: any of them.</summary>
     public required IReadOnlyList<NamedModel> Products { get; init; }
 
@@ -74,6 +77,11 @@ public sealed record Interpretation
             Genes = [.. understood.Genes.Select(gene => new NamedModel(gene.Slug, gene.Name))],
             WildType = understood.WildType,
             Treatments = [.. understood.Treatments.Select(treatment => new NamedModel(treatment.Slug, treatment.Name(language.Code)))],
+            Without =
+            [
+                .. understood.WithoutConditions.Select(condition => new NamedModel(condition.Slug, condition.Name(language.Code))),
+                .. understood.WithoutTreatments.Select(treatment => new NamedModel(treatment.Slug, treatment.Name(language.Code))),
+            ],
             Products = [.. understood.Products.Select(product => new NamedModel(product.Slug, product.NameIn(language.Code)))],
             Sites = [.. understood.Hospitals.Select(hospital => new NamedModel(hospital.Slug, hospital.Name))],
             Phases = [.. ApiNames.Each(understood.Phases).Select(ApiNames.Of)],

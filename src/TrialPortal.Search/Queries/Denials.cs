@@ -1,0 +1,18 @@
+using TrialPortal.Search.Vocabulary;
+
+namespace TrialPortal.Search.Queries;
+
+/// <summary>What a visitor does not want: "zonder chemo", "niet uitgezaaid", "without surgery".</summary>
+internal static class Denials
+{
+    /// <summary>Whether the word before says so of the name that begins here. "Niet" and "not" mostly say something else ("kan niet slapen").</summary>
+    public static bool IsBefore(Reading reading, int index, bool orNot = false) =>
+        reading.Free(index - 1) is "zonder" or "geen" or "without" or "no" or "non" || (orNot && reading.Free(index - 1) is "niet" or "not");
+
+    /// <summary>"Niet uitgezaaid", before or behind the name of a cancer.</summary>
+    public static bool IsNotMetastatic(Reading reading, int index) =>
+        reading.IsFree(index) && Markers.IsMetastatic(reading.Words[index]) && IsBefore(reading, index, orNot: true);
+
+    /// <summary>A label within a sentence: "Chemotherapie" is "chemotherapie", "HIV" stays.</summary>
+    public static string InSentence(string label) => label.Length > 1 && char.IsLower(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
+}
