@@ -156,7 +156,7 @@ internal sealed class Searcher
         if (named.Count > 0 && text.Units.Count == 0 && wanted.Understood.Conditions.Count == 0)
             return Matching.Identifier;
         var conditions = query.Conditions.Select(condition => (IReadOnlyList<Condition>)[condition]).Concat(wanted.Understood.Conditions).ToList();
-        if (Candidates.Of(snapshot, conditions, wanted.Understood) is { } candidates)
+        if (Candidates.Of(snapshot, query.Conditions.Count, conditions, wanted.Understood) is { } candidates)
         {
             AddCandidates(selection, candidates, named);
             if (selection.Seen > named.Count || query.Conditions.Count > 0)
@@ -207,28 +207,30 @@ internal sealed class Searcher
         {
             if (named.Contains(row))
                 continue;
-            selection.Add(row, 0, healthy is null ? 0 : ConceptIndex.StrengthOf(healthy[row] > 0 ? Evidence.Focus : Evidence.Named, isClose: true));
+            selection.Add(row, 0, healthy is null ? default : new(ConceptIndex.StrengthOf(healthy[row] > 0 ? Evidence.Focus : Evidence.Named, isClose: true)));
         }
     }
 
-    /// <summary>Trials that fit what was understood, of those the ones that have the other words too; when none has, the words are given up but still count.</summary>
+    /// <summary>Trials that fit what was understood. Drugs and what is in quotes must occur; trials that have all other words too go first. What no trial has is given up.</summary>
     private void AddCandidates(Selection selection, Candidates candidates, List<int> named)
     {
         givenUp.AddRange(candidates.GivenUp);
+        var required = QueryText.Read(wanted.Understood.Required);
+        var having = required.Units.Count == 0 ? null : Scores(required.All(beginning: false), required.Units.Min(Frequency));
+        if (having is not null && !Has(having))
+            having = null;
         var scores = text.Units.Count == 0 ? null : Scores(text.All(beginning: false), text.Units.Min(Frequency));
-        if (scores is not null && !candidates.Rows.Any(row => snapshot.IsLive(row) && scores.ContainsKey(row)))
+        var isAll = scores is not null && Has(scores);
+        if (scores is not null && !isAll)
         {
-            givenUp.Add("text");
+            if (text.Units.Any(unit => !unit.Parts.All(EverydayWords.Has)))
+                givenUp.Add("text");
             scores = Scores(QueryText.Any(text.Units), text.Units.Sum(unit => (long)Frequency(unit)));
         }
-        var needed = scores is not null && !givenUp.Contains("text");
         foreach (var row in candidates.Rows)
         {
-            if (named.Contains(row))
-                continue;
-            var score = scores?.GetValueOrDefault(row) ?? 0;
-            if (!needed || scores!.ContainsKey(row))
-                selection.Add(row, score, candidates.Strength(row));
+            if (!named.Contains(row) && having?.ContainsKey(row) != false)
+                selection.Add(row, scores?.GetValueOrDefault(row) ?? 0, new(candidates.Strength(row), candidates.Together(row), isAll && scores!.ContainsKey(row)));
         }
         if (candidates.Rows.Count >= FewAboutCondition || query.Conditions.Count > 0 || wanted.Understood is not { Conditions: [var only], Genes: [], Treatments: [], Products: [] } || text.Units.Count > 0)
             return;
@@ -243,6 +245,8 @@ internal sealed class Searcher
             if (!known.Contains(row) && !named.Contains(row))
                 selection.Add(row, selection.Blend(score, row));
         }
+
+        bool Has(Dictionary<int, float> found) => candidates.Rows.Any(row => snapshot.IsLive(row) && found.ContainsKey(row));
     }
 
     /// <summary>Rows that match, with their scores. Words of more than so many trials say little beside a condition: finding them costs less than scoring them.</summary>

@@ -4,6 +4,12 @@ using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Search.Index;
 
+/// <summary>How a row fits the conditions of a text.</summary>
+/// <param name="Strength">How surely it is about them: <see cref="ConceptIndex.StrengthOf"/>; 0 without a condition.</param>
+/// <param name="Together">Higher for all conditions than for some, up to 7.</param>
+/// <param name="HasWords">It has all the other words too.</param>
+internal readonly record struct ConditionFit(int Strength, int Together = 7, bool HasWords = false);
+
 /// <summary>
 /// One pass over candidate rows: filters, counts every facet without its own filter, and keeps the best of the page. A row that fails no
 /// filter is a result; one that fails a single facet's filter still counts in that facet.
@@ -43,9 +49,9 @@ internal sealed class Selection
     public int Seen { get; private set; }
 
     /// <summary>
-    /// A candidate, with how well it fits its text and how surely it is about its condition (<see cref="ConceptIndex.StrengthOf"/>; 0 without one). Both matter only when sorting by relevance.
+    /// A candidate, with how well it fits its text and its conditions. Both matter only when sorting by relevance.
     /// </summary>
-    public void Add(int row, float score, int strength = 0)
+    public void Add(int row, float score, ConditionFit fit = default)
     {
         if (!snapshot.IsLive(row))
             return;
@@ -54,7 +60,7 @@ internal sealed class Selection
         if (fails == Fails.None)
         {
             Total++;
-            best.Add(KeyOf(row, score, strength), row);
+            best.Add(KeyOf(row, score, fit), row);
         }
         else if ((fails & Fails.Other) != 0 || (!BitOperations.IsPow2((int)fails) && fails != (Fails.Country | Fails.Open)))
         {
@@ -101,13 +107,13 @@ internal sealed class Selection
 
     private int TierOf(int row) => Tier(columns.OpennessIn(filter.CountryOfOpenness, row), (RecruitmentStatus)columns.Status[row]);
 
-    private ulong KeyOf(int row, float score, int strength) => sort switch
+    private ulong KeyOf(int row, float score, ConditionFit fit) => sort switch
     {
         _ when float.IsPositiveInfinity(score) => ulong.MaxValue,
         TrialSort.Updated => (ulong)columns.Updated[row],
         TrialSort.Start => (ulong)columns.Start[row],
         TrialSort.Distance => proximity!.Key(row),
-        _ => (IsDenied(row) ? 0 : 1UL << 63) | OfRelevance(row, score, strength),
+        _ => (IsDenied(row) ? 0 : 1UL << 63) | OfRelevance(row, score, fit),
     };
 
     /// <summary>Whether the text says that it does not want such a trial. It goes behind all others: that it names a treatment does not say that everybody is given it.</summary>
@@ -126,26 +132,26 @@ internal sealed class Selection
     }
 
     /// <summary>Below 2^63.</summary>
-    private ulong OfRelevance(int row, float score, int strength) =>
-        strength > 0 ? OfCondition(row, score, strength)
+    private ulong OfRelevance(int row, float score, ConditionFit fit) =>
+        fit.Strength > 0 ? OfCondition(row, score, fit)
         // Positive floats are ordered as their bits are. Without a score the columns decide.
         : score > 0 ? (ulong)BitConverter.SingleToUInt32Bits(score) << 31 | (uint)columns.Updated[row]
         : (ulong)TierOf(row) << 34 | (ulong)(proximity?.Nearness(row) ?? 0) << 24 | (uint)columns.Updated[row];
 
     /// <summary>
-    /// The right condition first: named, then a keyword, then in the title only. Among those how open (of what takes nobody now, all alike), how near, whether the
-    /// trial is about it above all, whether it is about the condition itself or a kind of it, how well the other words fit, how fresh.
+    /// All conditions before some; the right condition first: named, then a keyword, then in the title only. Among those what has all other words, how open (of what takes nobody now, all
+    /// alike), how near, whether the trial is about it above all, whether it is about the condition itself or a kind of it, how well the words fit, how fresh.
     /// </summary>
-    private ulong OfCondition(int row, float score, int strength)
+    private ulong OfCondition(int row, float score, ConditionFit fit)
     {
-        var evidence = (strength >> 1) - 1;
+        var evidence = (fit.Strength >> 1) - 1;
         var named = (ulong)Math.Min(evidence, (int)Evidence.Named) + 1;
         var focus = evidence == (int)Evidence.Focus ? 1UL : 0UL;
-        var close = (ulong)(strength & 1);
+        var close = (ulong)(fit.Strength & 1);
         var tier = TierOf(row);
         var open = tier > 1 ? (ulong)tier : 0;
         var words = (ulong)Math.Clamp((int)(score * 16), 0, 0xFFF);
-        return 1UL << 62 | named << 60 | open << 57 | (ulong)(proximity?.Nearness(row) ?? 0) << 47 | focus << 46 | close << 45 | (tier == 1 ? 1UL << 44 : 0) | words << 32
-            | (uint)columns.Updated[row];
+        return 1UL << 62 | (ulong)fit.Together << 52 | named << 50 | (fit.HasWords ? 1UL << 49 : 0) | open << 46 | (ulong)(proximity?.Nearness(row) ?? 0) << 36 | focus << 35 | close << 34
+            | (tier == 1 ? 1UL << 33 : 0) | words << 21 | (uint)columns.Updated[row];
     }
 }

@@ -114,12 +114,16 @@ internal sealed class Compounds
     {
         if (first.Folded.Length < 3 || second.Folded.Length < 3 || FunctionWords.Has(first.Folded) || FunctionWords.Has(second.Folded))
             return null;
-        return Found(first.Folded + second.Folded) ?? HeadAndPart(second, first);
+        return Found(first.Folded + second.Folded) ?? HeadAndPart(second, first) ?? HeadAndPart(first, second);
     }
 
     /// <summary>The disease of a part of the body: "kanker" and "longen".</summary>
     public IReadOnlyList<NameEntry>? HeadAndPart(NameWord head, NameWord part) =>
         Number(headGroup, head) is { } group && Number(partNumber, part) is { } number ? Compose(group, number, head.Folded) : null;
+
+    /// <summary>The same with a part of two words: "narrowing of the carotid artery".</summary>
+    public IReadOnlyList<NameEntry>? HeadAndPart(NameWord head, NameWord first, NameWord second) =>
+        Number(headGroup, head) is { } group && partNumber.TryGetValue($"{first.Folded} {second.Folded}", out var number) ? Compose(group, number, head.Folded) : null;
 
     public bool IsHead(NameWord word) => Number(headGroup, word) is not null;
 

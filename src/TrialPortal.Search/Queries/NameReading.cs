@@ -24,6 +24,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
             .Concat(MedicalVocabulary.BuiltIn.Treatments.SelectMany(treatment => treatment.Names.Append(treatment.Dutch).Append(treatment.English)))
             .SelectMany(NameWords.Of).Select(word => word.Folded).Where(word => !FunctionWords.Has(word)));
 
+    private readonly Dictionary<int, ScatteredName> scattered = ScatteredNames.BuiltIn.In(reading);
     private readonly List<(string Stem, int Slips)>?[] corrections = new List<(string, int)>?[reading.Words.Count];
     private readonly List<(int Index, int Count, IReadOnlyList<NameEntry> Entries, bool IsCorrected)> untilTheEnd = [];
     private int corrected;
@@ -77,6 +78,8 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         if (ProductAt(index) is var (products, length) && length >= (name?.Count ?? 0) && name?.Entries.Any(entry => entry.Meaning is Condition or Gene) != true)
             return TakeProduct(index, length, products);
         var nameCount = name?.Count ?? 0;
+        if (scattered.TryGetValue(index, out var loose) && loose.Telling > nameCount && reading.AreFree(index, loose.Count))
+            return Take(index, loose.Count, [loose.Entry], isCorrected: false);
         var hospital = HospitalAt(index);
         if (hospital is var (found, words) && words >= nameCount && (words > nameCount || IsRatherHospital(index, found, name!.Value.Entries)))
             return TakeHospital(index, words, found);
@@ -159,6 +162,8 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
             var at = index + 1;
             while (at < index + 4 && FunctionWords.Joins(reading.Free(at)))
                 at++;
+            if (at > index + 1 && reading.AreFree(at, 2) && compounds.HeadAndPart(word, reading.Words[at], reading.Words[at + 1]) is { } ofTwo)
+                return (ofTwo, at - index + 2);
             if (at > index + 1 && reading.IsFree(at) && compounds.HeadAndPart(word, reading.Words[at]) is { } ofPart)
                 return (ofPart, at - index + 1);
         }
@@ -236,7 +241,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
     }
 
     private bool IsInTables(string folded) =>
-        FunctionWords.Has(folded) || Names.KnownWords.Contains(folded) || Names.KnowsStem(NameWords.Stem(folded)) || PlainWords.Has(folded) || DrugNames.IsKnown(folded)
+        FunctionWords.Has(folded) || EverydayWords.Has(folded) || Names.KnownWords.Contains(folded) || Names.KnowsStem(NameWords.Stem(folded)) || PlainWords.Has(folded) || DrugNames.IsKnown(folded)
         || ProductNames.BuiltIn.KnownWords.Contains(folded) || Sites.Hospitals.BuiltIn.Names.KnownWords.Contains(folded) || places.IsPlaceName(folded);
 
     private (List<Product> Found, int Count)? ProductAt(int index)

@@ -36,7 +36,7 @@ public sealed class QueryReader(DutchPlaces places)
         PlaceWords.DropNearby(reading);
         if (!reading.Parts.Any())
             return new() { Text = text, Rest = text, Parts = [AllOf(text)] };
-        var rest = RestOfText.Read(reading);
+        var (rest, required) = RestOfText.Read(reading);
         return new()
         {
             Text = text,
@@ -58,6 +58,7 @@ public sealed class QueryReader(DutchPlaces places)
             RadiusKm = radius,
             Hospitals = names.Hospitals,
             Rest = rest,
+            Required = required,
         };
     }
 

@@ -119,6 +119,9 @@ public sealed record UnderstoodQuery
     /// <summary>What is left to be looked for as text; empty when everything was understood.</summary>
     public string Rest { get; init; } = "";
 
+    /// <summary>Of <see cref="Rest"/> what must occur also where something else was understood: drugs, and what is in quotes. Of the other words trials that have them go first.</summary>
+    public string Required { get; init; } = "";
+
     /// <summary>A part of it is a guess: the page offers the text as it was typed.</summary>
     public bool IsCorrected => Parts.Any(part => part.IsCorrected);
 

@@ -70,6 +70,12 @@ internal static class UnderstoodWording
                 "treatment" => language.Pick(
                     $"Geen studie gaat ook over {Names(understood.Treatments.Select(treatment => treatment.Dutch))}. U ziet studies met andere behandelingen.",
                     $"No trial is also about {Names(understood.Treatments.Select(treatment => treatment.English))}. You see trials of other treatments."),
+                "someTreatment" => language.Pick(
+                    $"Maar weinig studies gaan ook over {Names(understood.Treatments.Select(treatment => treatment.Dutch))}. Die staan bovenaan. Daarna ziet u studies met andere behandelingen.",
+                    $"Only few trials are also about {Names(understood.Treatments.Select(treatment => treatment.English))}. They come first. Below them you see trials of other treatments."),
+                "someConditions" => language.Pick(
+                    "Maar weinig studies gaan over al deze aandoeningen samen. Die staan bovenaan. Daarna ziet u studies over een ervan.",
+                    "Only few trials are about all these conditions together. They come first. Below them you see trials about one of them."),
                 "gene" => language.Pick(
                     $"Geen studie vraagt ook om {Names(understood.Genes.Select(gene => gene.Name))}. U ziet studies zonder die eis.",
                     $"No trial also asks for {Names(understood.Genes.Select(gene => gene.Name))}. You see trials that do not ask for it."),
