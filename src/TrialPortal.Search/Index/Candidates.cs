@@ -31,7 +31,7 @@ internal sealed class Candidates
     /// <summary>How surely a row is about the condition: <see cref="ConceptIndex.StrengthOf"/>. Without a condition, the highest.</summary>
     public int Strength(int row) => strengths?[row] ?? ConceptIndex.StrengthOf(Evidence.Focus, isClose: true);
 
-    /// <summary>Higher for a row with all conditions than for one with some of them; among those, for one with the rarer. At most <see cref="AllTogether"/>.</summary>
+    /// <summary>Higher for a row with all conditions than for one with some of them; among those, for one with the narrower. At most <see cref="AllTogether"/>.</summary>
     public int Together(int row) => together?[row] ?? AllTogether;
 
     /// <summary>Null when nothing of the kind was understood.</summary>
@@ -131,10 +131,10 @@ internal sealed class Candidates
         var each = conditions.Select(any =>
         {
             var found = new List<int>();
-            return (Strengths: snapshot.Concepts.Strengths(any, snapshot.Columns, snapshot.Rows, found), Found: found);
+            return (Strengths: snapshot.Concepts.Strengths(any, snapshot.Columns, snapshot.Rows, found), Found: found, Depth: any.Max(condition => condition.WithBroader.Count));
         }).ToList();
         var filtering = each.Take(filters).ToList();
-        var asked = each.Skip(filters).DefaultIfEmpty(each[0]).OrderBy(one => one.Found.Count).ToList();
+        var asked = each.Skip(filters).DefaultIfEmpty(each[0]).OrderByDescending(one => one.Depth).ThenBy(one => one.Found.Count).ToList();
         strengths ??= new byte[snapshot.Rows];
         var added = 0;
         for (var rank = 0; rank < asked.Count; rank++)

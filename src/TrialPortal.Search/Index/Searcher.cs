@@ -20,12 +20,6 @@ internal sealed class Searcher
     /// <summary>A shorter beginning of a word is the beginning of too many.</summary>
     private const int ShortestBeginning = 3;
 
-    /// <summary>With fewer trials about a condition, those that only mention it are shown behind them.</summary>
-    private const int FewAboutCondition = 10;
-
-    /// <summary>A shorter name of a condition ("val") says too little in a text: "gout" and "acne" are names.</summary>
-    private const int ShortestName = 4;
-
     private const int MostScoredBesideCondition = 500;
 
     /// <summary>Registries make typing errors too: a word in no more than one of so many trials may be one.</summary>
@@ -159,10 +153,10 @@ internal sealed class Searcher
         if (Candidates.Of(snapshot, query.Conditions.Count, conditions, wanted.Understood) is { } candidates)
         {
             AddCandidates(selection, candidates, named);
-            if (selection.Seen > named.Count || query.Conditions.Count > 0)
+            // No trial is about a condition that was understood: then nothing is found, and the page leads on. Trials that happen to have the words are about something else.
+            if (selection.Seen > named.Count || conditions.Count > 0)
                 return Matching.Condition;
-            // No trial is about it: those that have the words.
-            text = QueryText.Read(query.Text);
+            text = QueryText.Read(Typed());
         }
         if (string.IsNullOrWhiteSpace(text.Text))
         {
@@ -232,19 +226,6 @@ internal sealed class Searcher
             if (!named.Contains(row) && having?.ContainsKey(row) != false)
                 selection.Add(row, scores?.GetValueOrDefault(row) ?? 0, new(candidates.Strength(row), candidates.Together(row), isAll && scores!.ContainsKey(row)));
         }
-        if (candidates.Rows.Count >= FewAboutCondition || query.Conditions.Count > 0 || wanted.Understood is not { Conditions: [var only], Genes: [], Treatments: [], Products: [] } || text.Units.Count > 0)
-            return;
-        // Few trials are about it: those that mention it follow.
-        var mentioned = QueryText.Any(only.SelectMany(condition => condition.EnglishNames.Prepend(condition.Dutch).Prepend(condition.English).Concat(condition.DutchNames))
-            .Where(name => name.Length >= ShortestName).Take(QueryText.MostUnits).Select(QueryText.Phrase).OfType<QueryText.Unit>());
-        if (mentioned.Length == 0)
-            return;
-        var known = candidates.Rows.ToHashSet();
-        foreach (var (row, score) in Scores(mentioned, bound: 0))
-        {
-            if (!known.Contains(row) && !named.Contains(row))
-                selection.Add(row, selection.Blend(score, row));
-        }
 
         bool Has(Dictionary<int, float> found) => candidates.Rows.Any(row => snapshot.IsLive(row) && found.ContainsKey(row));
     }
@@ -277,6 +258,10 @@ internal sealed class Searcher
         return QueryText.Read(string.Join(' ', wanted.Understood.Conditions.SelectMany(any => any).SelectMany(condition => new[] { condition.Dutch, condition.English })
             .Concat(wanted.Understood.Genes.Select(gene => gene.Name)).Concat(typed).Append(wanted.Understood.Rest)));
     }
+
+    /// <summary>The text without what became a filter.</summary>
+    private string Typed() => string.Join(' ', wanted.Understood.Parts.Where(part => part.Kind is PartKind.Text or PartKind.Gene or PartKind.Treatment or PartKind.Product)
+        .Select(part => query.Text!.Substring(part.Start, part.Length)));
 
     private bool IsBroad(List<int> rows)
     {
@@ -326,7 +311,7 @@ internal sealed class Searcher
     }
 
     /// <summary>
-    /// The units to look for when no trial has all: those in the fewest trials, two at least, and more while they stay within a twentieth of all
+    /// The telling units to look for when no trial has all: those in the fewest trials, two at least, and more while they stay within a twentieth of all
     /// trials together. A word that most trials have says nothing when another need not be there.
     /// </summary>
     private List<(QueryText.Unit Unit, int Trials)> Loose(List<(QueryText.Unit Unit, int Trials)> units)
@@ -334,7 +319,7 @@ internal sealed class Searcher
         var loose = new List<(QueryText.Unit Unit, int Trials)>();
         var most = Math.Clamp(snapshot.Contents.Trials / 20, 50, MostScored);
         var sum = 0;
-        foreach (var unit in units.Where(unit => unit.Trials > 0).OrderBy(unit => unit.Trials))
+        foreach (var unit in units.Where(unit => unit.Trials > 0 && !unit.Unit.Parts.All(EverydayWords.SaysNothing)).OrderBy(unit => unit.Trials))
         {
             sum += unit.Trials;
             if (loose.Count >= 2 && sum > most)

@@ -125,6 +125,12 @@ internal sealed class Compounds
     public IReadOnlyList<NameEntry>? HeadAndPart(NameWord head, NameWord first, NameWord second) =>
         Number(headGroup, head) is { } group && partNumber.TryGetValue($"{first.Folded} {second.Folded}", out var number) ? Compose(group, number, head.Folded) : null;
 
+    public bool IsPart(NameWord word) => Number(partNumber, word) is not null;
+
+    /// <summary>The diseases of a part of the body; null when the word is none, or its diseases have no name of their own.</summary>
+    public IReadOnlyList<NameEntry>? DiseasesOf(NameWord part) =>
+        Number(partNumber, part) is { } number ? Compose(headGroup["ziekte"], number, "ziekte") : null;
+
     public bool IsHead(NameWord word) => Number(headGroup, word) is not null;
 
     private List<NameEntry>? Split(string word)

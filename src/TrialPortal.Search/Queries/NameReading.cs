@@ -33,6 +33,9 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
 
     public List<Gene> Genes { get; } = [];
 
+    /// <summary>Where the last condition ends, when another may follow behind "or".</summary>
+    private (int End, bool IsEnglish)? lastCondition;
+
     public List<Treatment> Treatments { get; } = [];
 
     /// <summary>What the text does not want.</summary>
@@ -60,6 +63,18 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         foreach (var (index, count, entries, isCorrected) in untilTheEnd.OrderBy(name => Denials.IsBefore(reading, name.Index)))
             TakeAtTheEnd(index, count, entries, isCorrected);
         ReadSmallWords();
+        ReadOrgans();
+    }
+
+    /// <summary>A part of the body and nothing else that says something: its diseases. "Prostaat", "last van mijn longen".</summary>
+    private void ReadOrgans()
+    {
+        if (Conditions.Count + Undecided.Count + Genes.Count + Treatments.Count + Products.Count > 0)
+            return;
+        var parts = Enumerable.Range(0, reading.Words.Count).Where(index => reading.IsFree(index) && Compounds.BuiltIn.IsPart(reading.Words[index])).ToList();
+        if (parts is [var only] && Compounds.BuiltIn.DiseasesOf(reading.Words[only]) is { } entries
+            && Enumerable.Range(0, reading.Words.Count).All(index => index == only || !reading.IsFree(index) || EverydayWords.SaysNothing(reading.Words[index].Folded)))
+            TakeWanted(only, 1, entries, isCorrected: false);
     }
 
     /// <summary>Whether a word needs no correction: it is in a table, in the index, or no word at all.</summary>
@@ -118,9 +133,16 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         var word = reading.Words[index].Folded;
         if (entry.IsAbbreviation && Index.Words.Key(entry.Name) is var name && word != name && word != name + "s")
             return false;
+        // "net", "arm", "af" and "bot" are words first. The T of "T-DM1" belongs to it.
+        if (entry.IsAbbreviation && reading.Words.Count > 1 && ((EverydayWords.IsWord(word) && (reading.IsOneCase || !reading.Words[index].IsUpper)) || IsBehindLetter(index)))
+            return false;
+        if (!entry.IsAbbreviation && EverydayWords.IsOtherWord(word, entry.Name))
+            return false;
         // "een val op het hoofd": only by itself.
         return !PlainWords.Has(word) && (word != "val" || reading.Words.Count == 1) && !IsSmall(index, entry) && !(entry.Meaning is Treatment && DrugNames.IsSubstance(word));
     }
+
+    private bool IsBehindLetter(int index) => index > 0 && reading.Words[index - 1].Length == 1 && reading.Gap(index - 1) is "-";
 
     /// <summary>A word of the language that is a name too ("als", "met", "all"): only in capitals among small letters, or alone.</summary>
     private bool IsSmall(int index, NameEntry entry)
@@ -241,7 +263,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
     }
 
     private bool IsInTables(string folded) =>
-        FunctionWords.Has(folded) || EverydayWords.Has(folded) || Names.KnownWords.Contains(folded) || Names.KnowsStem(NameWords.Stem(folded)) || PlainWords.Has(folded) || DrugNames.IsKnown(folded)
+        FunctionWords.Has(folded) || EverydayWords.IsSpeltRight(folded) || Names.KnownWords.Contains(folded) || Names.KnowsStem(NameWords.Stem(folded)) || PlainWords.Has(folded) || DrugNames.IsKnown(folded)
         || ProductNames.BuiltIn.KnownWords.Contains(folded) || Sites.Hospitals.BuiltIn.Names.KnownWords.Contains(folded) || places.IsPlaceName(folded);
 
     private (List<Product> Found, int Count)? ProductAt(int index)
@@ -298,14 +320,24 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
 
     private int Take(int index, int count, IReadOnlyList<NameEntry> entries, bool isCorrected)
     {
+        entries = WithoutPseudoConditions(entries);
         var gene = entries.Select(entry => entry.Meaning).OfType<Gene>().FirstOrDefault();
-        if (gene is null ? Denials.IsBefore(reading, index) : entries.Any(entry => entry.Meaning is Condition))
+        if (gene is null ? Denials.IsBefore(reading, index) || IsHistory(index, entries) : entries.Any(entry => entry.Meaning is Condition))
             untilTheEnd.Add((index, count, entries, isCorrected));
         else if (gene is not null)
             return GeneWords.Take(reading, index, count, gene, Genes);
         else
             TakeWanted(index, count, entries, isCorrected);
         return count;
+    }
+
+    /// <summary>A treatment that the vocabulary also lists as a condition, because registries do ("stem cell transplantation"): trials that give it include those about it.</summary>
+    private static IReadOnlyList<NameEntry> WithoutPseudoConditions(IReadOnlyList<NameEntry> entries)
+    {
+        if (entries.Select(entry => entry.Meaning).OfType<Treatment>().FirstOrDefault() is not { } treatment)
+            return entries;
+        List<NameEntry> left = [.. entries.Where(entry => entry.Meaning is not Condition condition || condition.Slug != treatment.Slug)];
+        return left;
     }
 
     /// <summary>"BRCA1" is a gene beside a condition, and else the inherited disposition; what is denied is so only beside something that is asked for ("geen eetlust" is a complaint).</summary>
@@ -321,14 +353,27 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         }
         var conditions = entries.Select(entry => entry.Meaning).OfType<Condition>().Distinct().ToList();
         var treatment = entries.Select(entry => entry.Meaning).OfType<Treatment>().FirstOrDefault();
+        if (IsHistory(index, entries))
+        {
+            // What is left looks for it as words.
+            if (Conditions.Count + Undecided.Count == 0)
+                TakeWanted(index, count, entries, isCorrected);
+            return;
+        }
         var isAsked = Conditions.Count > 0 || Undecided.Count > 0 || Genes.Count > 0 || Treatments.Count > 0 || Products.Count > 0;
-        if (conditions.Count > 1 || (conditions.Count == 1 && (!isAsked || Markers.IsTurned(reading.Words, index, count))))
+        if (conditions.Count > 1 || (conditions.Count == 1 && (!isAsked || (conditions[0] != Markers.Metastases && Markers.IsTurned(reading.Words, index, count)))))
             TakeWanted(index, count, entries, isCorrected);
         else if (conditions is [var condition])
             TakeDenied(index, count, condition.Dutch, condition.English, () => WithoutConditions.Add(condition));
         else
             TakeDenied(index, count, treatment!.Dutch, treatment.English, () => WithoutTreatments.Add(treatment));
     }
+
+    /// <summary>"Borstkanker of longkanker", "MS/ALS": any of both. In English "of" joins something else.</summary>
+    private bool IsOr(int end, int next, bool isEnglish) =>
+        (next == end && reading.Gap(end - 1).Trim() is "/")
+        || (next == end + 1 && (reading.Words[end].Folded is "or" || (reading.Words[end].Folded is "of" && !isEnglish)))
+        || (next == end + 2 && reading.Words[end].Folded is "en" or "and" && reading.Words[end + 1].Folded is "of" or "or");
 
     /// <summary>"griepvaccin": one word, a condition and a kind of treatment.</summary>
     private int TakeTreatmentOf(int index, IReadOnlyList<NameEntry> conditions, Treatment treatment)
@@ -340,6 +385,11 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
             Treatments.Add(treatment);
         return 1;
     }
+
+    /// <summary>"Misselijk door chemo", "glioma after radiotherapy": a treatment that was given is not the one that is looked for.</summary>
+    private bool IsHistory(int index, IReadOnlyList<NameEntry> entries) => entries.All(entry => entry.Meaning is Treatment)
+        && (reading.Free(index - 1) is "na" or "door" or "vanwege" or "ondanks" or "sinds" or "after" or "from" or "despite" or "since" or "following"
+            || (reading.Free(index - 1) is "to" or "of" && reading.Free(index - 2) is "due" or "because"));
 
     private void TakeDenied(int index, int count, string dutch, string english, Action add)
     {
@@ -363,10 +413,14 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
                 string.Join(" / ", conditions.Select(condition => condition.Dutch)), string.Join(" / ", conditions.Select(condition => condition.English)));
             var full = part with { Conditions = conditions, IsCorrected = isCorrected };
             reading.Replace(part, full);
-            if (conditions.Count == 1)
-                Conditions.Add(conditions);
-            else
+            var isEnglish = conditions is [var one] && entries[0].Name is var typed && (typed == one.English || one.EnglishNames.Contains(typed)) && typed != one.Dutch && !one.DutchNames.Contains(typed);
+            if (conditions.Count > 1)
                 Undecided.Add(full);
+            else if (Conditions.Count > 0 && lastCondition is var (end, wasEnglish) && IsOr(end, index, isEnglish || wasEnglish))
+                Conditions[^1] = [.. Conditions[^1].Union(conditions)];
+            else
+                Conditions.Add(conditions);
+            lastCondition = conditions.Count == 1 ? (index + count, isEnglish) : null;
             return;
         }
         var treatment = entries.Select(entry => entry.Meaning).OfType<Treatment>().First();

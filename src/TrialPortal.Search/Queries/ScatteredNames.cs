@@ -107,7 +107,7 @@ internal sealed class ScatteredNames
             return false;
         var word = reading.Words[index];
         return FunctionWords.Has(word.Folded)
-            || ((EverydayWords.Has(word.Folded) || !LetterWords.IsTelling(word.Folded)) && (trie.Step(0, word.Stem) is not (> 0 and var node) || trie.At(node) is null) && !IsDenial(word.Folded));
+            || ((EverydayWords.Has(word.Folded) || !LetterWords.IsTelling(word.Folded)) && (trie.Step(0, word.Stem) is not (> 0 and var node) || trie.At(node) is null) && !IsDenial(word.Folded) && !Compounds.BuiltIn.IsPart(word));
     }
 
     private static bool IsDenial(string folded) => folded is "niet" or "geen" or "zonder" or "not" or "no" or "without" or "non";
