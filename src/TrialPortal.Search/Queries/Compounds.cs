@@ -149,7 +149,7 @@ internal sealed class Compounds
                 // Not a part of the body that the table has, but a name with another head of the group.
                 foreach (var other in heads[headGroup[head]])
                 {
-                    if (other != head && Found(rest + other) is { } exchanged)
+                    if (other != head && (Found(rest + other) ?? Found($"{rest} {other}")) is { } exchanged)
                         return exchanged;
                 }
             }

@@ -11,6 +11,12 @@ internal static class EverydayWords
     private static readonly FrozenSet<string> All = SearchTables.Read("Queries/everyday-words.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Where(line => line[0] != '#').ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Words with the same beginning and the same stem as a name: "vast" and "vasten", "ouders" and "ouderen", "naast" and "naasten".</summary>
+    private static readonly FrozenSet<string> Twins = new[]
+    {
+        "vast", "vaste", "ouders", "naast", "schelen", "carriere", "carrieres", "gras", "gas", "brak", "berg", "bergen", "graf", "graven", "schei", "trek", "loop", "loopt", "spoed",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> Explained = MedicalVocabulary.BuiltIn.Conditions.SelectMany(condition => new[] { condition.AboutDutch, condition.AboutEnglish })
         .Concat(MedicalVocabulary.BuiltIn.Treatments.SelectMany(treatment => new[] { treatment.AboutDutch, treatment.AboutEnglish }))
         .OfType<string>().SelectMany(NameWords.Of).Select(word => word.Folded).Where(word => word.Length > 2).ToFrozenSet(StringComparer.Ordinal);
@@ -28,6 +34,9 @@ internal static class EverydayWords
 
     /// <summary>An everyday word that only has the stem of a name by accident: "kort" is no "koorts", "many" no "manie".</summary>
     public static bool IsOtherWord(string folded, string name) =>
+        folded != Words.Fold(name) && (Twins.Contains(folded) || IsOtherBeginning(folded, name));
+
+    private static bool IsOtherBeginning(string folded, string name) =>
         All.Contains(folded) && Plain(Words.Fold(name)) is var known && !Plain(folded).StartsWith(known[..Math.Min(known.Length, Math.Max(4, known.Length - 2))], StringComparison.Ordinal);
 
     private static string Plain(string folded) => folded.Replace("rrhoe", "rrhe", StringComparison.Ordinal).Replace("ae", "e", StringComparison.Ordinal).Replace("oe", "e", StringComparison.Ordinal)

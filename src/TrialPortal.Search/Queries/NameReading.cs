@@ -134,13 +134,16 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         if (entry.IsAbbreviation && Index.Words.Key(entry.Name) is var name && word != name && word != name + "s")
             return false;
         // "net", "arm", "af" and "bot" are words first. The T of "T-DM1" belongs to it.
-        if (entry.IsAbbreviation && reading.Words.Count > 1 && ((EverydayWords.IsWord(word) && (reading.IsOneCase || !reading.Words[index].IsUpper)) || IsBehindLetter(index)))
+        if (entry.IsAbbreviation && reading.Words.Count > 1 && (((EverydayWords.IsWord(word) || IsShort(word)) && (reading.IsOneCase || !reading.Words[index].IsUpper)) || IsBehindLetter(index)))
             return false;
         if (!entry.IsAbbreviation && EverydayWords.IsOtherWord(word, entry.Name))
             return false;
         // "een val op het hoofd": only by itself.
         return !PlainWords.Has(word) && (word != "val" || reading.Words.Count == 1) && !IsSmall(index, entry) && !(entry.Meaning is Treatment && DrugNames.IsSubstance(word));
     }
+
+    /// <summary>Two letters are an abbreviation in capitals only, but for the ones that everybody writes so.</summary>
+    private static bool IsShort(string word) => word.Length == 2 && word is not ("ms" or "ra" or "cf" or "tb" or "ic");
 
     private bool IsBehindLetter(int index) => index > 0 && reading.Words[index - 1].Length == 1 && reading.Gap(index - 1) is "-";
 

@@ -165,7 +165,7 @@ public sealed class MedicalVocabulary
     private static long VersionOf()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, text) in new[] { "Vocabulary/", "Vocabulary/Conditions/", "Sites/", "Places/", "Atmp/" }.SelectMany(SearchTables.In)
+        foreach (var (name, text) in new[] { "Vocabulary/", "Vocabulary/Conditions/", "Queries/", "Sites/", "Places/", "Atmp/" }.SelectMany(SearchTables.In)
             .Concat(TableFile.In(typeof(ProductCatalogue).Assembly, "Products/")))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name + text));
