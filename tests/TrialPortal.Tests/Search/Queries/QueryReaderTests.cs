@@ -52,11 +52,11 @@ public sealed class QueryReaderTests
     }
 
     [Theory]
-    [InlineData("her2 negatief borstkanker", "her2-lage-borstkanker")]
-    [InlineData("borstkanker her2 negatief", "her2-lage-borstkanker")]
-    [InlineData("borstkanker HER2-", "her2-lage-borstkanker")]
-    [InlineData("HER2- breast cancer", "her2-lage-borstkanker")]
-    [InlineData("her2-negative breast cancer", "her2-lage-borstkanker")]
+    [InlineData("her2 negatief borstkanker", "her2-negatieve-borstkanker")]
+    [InlineData("borstkanker her2 negatief", "her2-negatieve-borstkanker")]
+    [InlineData("borstkanker HER2-", "her2-negatieve-borstkanker")]
+    [InlineData("HER2- breast cancer", "her2-negatieve-borstkanker")]
+    [InlineData("her2-negative breast cancer", "her2-negatieve-borstkanker")]
     [InlineData("geen her2-positieve borstkanker", "borstkanker")]
     [InlineData("HER2+ borstkanker", "her2-positieve-borstkanker")]
     [InlineData("ER+ borstkanker", "hormoongevoelige-borstkanker")]
