@@ -37,7 +37,7 @@ internal sealed class PatientDescription
     private static readonly HashSet<Condition> NoDiseases = [.. new[]
     {
         "klachten", "gezonde-vrijwilligers", "donoren", "ouder-worden", "bewegen", "voeding", "leefstijl", "kwaliteit-van-leven", "werk-en-gezondheid", "mantelzorg", "palliatieve-zorg", "sterven", "polyfarmacie",
-        "bijwerkingen", "chronische-ziekte", "screening-van-pasgeborenen", "hiv-preventie", "ontsteking",
+        "bijwerkingen", "chronische-ziekte", "screening-van-pasgeborenen", "voeding-van-baby-en-kind", "hiv-preventie", "ontsteking",
     }.Select(slug => MedicalVocabulary.BuiltIn.Condition(slug)).OfType<Condition>()];
 
     /// <summary>Names of a disease that in a letter say something else: who smokes does not come for that.</summary>

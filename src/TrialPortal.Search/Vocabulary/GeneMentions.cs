@@ -169,15 +169,18 @@ internal static class GeneMentions
             if (words[index].Stem == "negatif" && index + 1 < first && words[index + 1].Folded is "for" or "voor")
                 return (GeneSaid.Absent, index);
             if (Denials.Contains(word))
-            {
-                return index > from && words[index - 1].Folded is "or" or "of" && index > from + 1 && words[index - 2].Folded is "with" or "met"
-                    || (index > from && words[index - 1].Folded is "with" or "met")
-                    ? (GeneSaid.Either, first) : (GeneSaid.Absent, index);
-            }
+                return IsWithOr(words, index) ? (GeneSaid.Either, first) : (GeneSaid.Absent, index);
             if (!Fillers.Contains(word))
                 break;
         }
         return (GeneSaid.Nothing, first);
+    }
+
+    /// <summary>"With or without", "with/without", "met of zonder".</summary>
+    private static bool IsWithOr(IReadOnlyList<NameWord> words, int denial)
+    {
+        var before = denial > 0 && words[denial - 1].Folded is "or" or "of" ? denial - 2 : denial - 1;
+        return before >= 0 && words[before].Folded is "with" or "met";
     }
 
     /// <summary>Nothing but "and", "or", a comma or a slash stands between two genes.</summary>

@@ -21,7 +21,7 @@ internal static class GeneReader
     {
         var details = trial.Details;
         var said = new Dictionary<Gene, GeneUse>();
-        var listed = details.Conditions.Concat(details.Keywords).Concat(details.Interventions.Select(intervention => intervention.Name)).SelectMany(text => Said(text));
+        var listed = details.Conditions.Concat(details.Keywords).Concat(details.Interventions.Select(intervention => intervention.Name)).SelectMany(text => Said(text)).ToList();
         var titles = new[] { trial.Title, details.OfficialTitle }.SelectMany(text => Said(text)).ToList();
         foreach (var mentions in listed.Concat(titles).GroupBy(mention => mention.Gene, mention => mention.Said))
             said[mentions.Key] = Use(mentions, GeneUse.Named);
