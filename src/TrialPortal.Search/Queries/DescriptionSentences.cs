@@ -51,11 +51,21 @@ internal sealed class DescriptionSentences
     /// <summary>The patient again: "moeder had borstkanker, zelf heeft zij astma".</summary>
     private static readonly HashSet<string> Patient = Set("patient patiente zelf himself herself itself");
 
+    private static readonly HashSet<string> Possessives = Set("mijn my onze our");
+
+    /// <summary>Whoever is named before one of the family is the patient.</summary>
+    private static readonly HashSet<string> Others = Set("""
+        zoon zoontje dochter dochtertje kind kindje vrouw man partner vriend vriendin son daughter child wife husband baby patient patiente mevrouw meneer heer mrs mr ik i woman boy girl jongen meisje jongetje
+        """);
+
     private static readonly HashSet<string> Determiners = Set("his her the a an my their zijn haar de een het mijn hun");
 
     private readonly float[] weights;
     private readonly bool[] isDenied;
     private readonly Func<int, bool> isNamed;
+
+    /// <summary>Who of the family the letter is about: "mijn moeder heeft darmkanker"; null when it is about who writes it, a child, or the patient of a doctor.</summary>
+    private readonly string? patient;
 
     /// <param name="text">The description.</param>
     /// <param name="words">Its words.</param>
@@ -65,6 +75,7 @@ internal sealed class DescriptionSentences
         this.isNamed = isNamed;
         weights = new float[words.Count];
         isDenied = new bool[words.Count];
+        patient = PatientIn(words);
         var (sentence, inHistory) = (0, false);
         for (var first = 0; first < words.Count;)
         {
@@ -87,6 +98,23 @@ internal sealed class DescriptionSentences
     /// <summary>The same for a word that says by itself that something is not there; 0 when it is of the family.</summary>
     public float Importance(int word) => weights[word];
 
+    /// <summary>The first person of the text, when it is one of the writer's family.</summary>
+    private static string? PatientIn(List<NameWord> words)
+    {
+        for (var index = 0; index < words.Count; index++)
+        {
+            if (Kin.Contains(words[index].Folded))
+                return index > 0 && Possessives.Contains(words[index - 1].Folded) ? words[index].Folded : null;
+            // "Geachte heer" is greeted, and "ik vraag" may be for somebody else.
+            if (Others.Contains(words[index].Folded) && !(words[index].Folded is "heer" or "mevrouw" && index > 0 && words[index - 1].Folded is "geachte" or "beste")
+                && !(words[index].Folded is "ik" or "i" && index + 1 < words.Count && words[index + 1].Folded is not ("ben" or "heb" or "had" or "am" or "have" or "m")))
+            {
+                return null;
+            }
+        }
+        return null;
+    }
+
     private void Weigh(string text, List<NameWord> words, int first, int end, int sentence, bool isHistory)
     {
         var weight = (sentence == 0 ? FirstSentence : 1) * (isHistory ? History : 1);
@@ -101,7 +129,7 @@ internal sealed class DescriptionSentences
                 Array.Clear(weights, index, end - index);
                 return;
             }
-            if (Kin.Contains(word) && ClearKin(text, words, first, index, end) is var last and >= 0)
+            if (Kin.Contains(word) && word != patient && ClearKin(text, words, first, index, end) is var last and >= 0)
             {
                 index = last;
                 continue;
@@ -138,6 +166,9 @@ internal sealed class DescriptionSentences
         while (before >= first && Determiners.Contains(words[before].Folded))
             before--;
         var isObject = before >= first && words[before].Folded is "in" or "bij" or "of" or "van";
+        // "A 32-year-old mother of two" is the patient.
+        if ((kin + 1 < end && words[kin + 1].Folded is "of" or "van") || (kin > first && (char.IsAsciiDigit(words[kin - 1].Folded[0]) || words[kin - 1].Folded is "old" or "yo" or "jarige")))
+            return -1;
         if (before >= first && !isObject && Beside.Contains(words[before].Folded) && !Kin.Contains(words[Math.Max(first, before - 1)].Folded))
             return -1;
         if (words[(kin + 1)..Math.Min(end, kin + 4)].Exists(word => Telling.Contains(word.Folded)))
@@ -171,8 +202,7 @@ internal sealed class DescriptionSentences
                 break;
         }
         // Not all of it is a list: what stands behind the last "and".
-        var isWhole = index < first || (index + 1 < denial && Between(text, words, index + 1).IndexOfAny(",(") >= 0 && joiner < 0);
-        var from = joiner >= 0 && !isWhole ? joiner + 1 : index + 1;
+        var from = joiner >= 0 && index >= first ? joiner + 1 : index + 1;
         Array.Fill(isDenied, true, from, denial - from);
     }
 

@@ -87,7 +87,7 @@ internal static partial class PersonReader
             (?<unit>jaar|jr|maanden|maand|mnd|weken|dagen)\b(?![ ]*(?:geleden|lang|na|voor|eerder|later|behandeld|bekend|ziek|zwanger|opgenomen|klachten|chemo\w*|bestraling))
         | \b(?<n>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -](?<unit>years?|months?|weeks?|days?)[ -]old\b
         | \b(?:aged?|leeftijd)[: ]{1,3}(?:is[ ])?(?<n>\d{1,3})\b(?![ ]*(?:weeks|months|days|maanden|weken|dagen))
-        | \b(?:vrouw|man|patient|patiente|patiënt|patiënte|mevrouw|meneer|heer|dame|meisje|jongen|jongetje|zoon|zoontje|dochter|dochtertje)[ ]van[ ](?<n>\d{1,3})\b(?![ ]*(?:[.,]?\d|%|mg|kg|cm|km|ml|maanden|weken|dagen))
+        | \b(?:vrouw|man|patient|patiente|patiënt|patiënte|mevrouw|meneer|heer|dame|meisje|jongen|jongetje|zoon|zoontje|dochter|dochtertje|mijn[ ](?:moeder|vader|oma|opa|zus|broer|tante|oom))[ ]van[ ](?<n>\d{1,3})\b(?![ ]*(?:[.,]?\d|%|mg|kg|cm|km|ml|maanden|weken|dagen))
         | \b(?:woman|man|patient|lady|gentleman|boy|girl)[ ]of[ ](?<n>\d{1,3})\b(?![ ]*(?:[.,]?\d|%|mg|kg|cm|km|months|weeks|days))
         | \b(?:ik[ ]ben|ben[ ]ik|i[ ]am|i'm)[ ](?:(?:nu|een|net|al|now)[ ]+)?(?<n>\d{1,3})\b(?![ ]*(?:[.,]?\d|%|mg|kg|cm|km|keer|kilo|maanden|weken|dagen|months|weeks|days|times))
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

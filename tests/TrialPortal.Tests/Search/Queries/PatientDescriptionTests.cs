@@ -75,6 +75,8 @@ public sealed class PatientDescriptionTests
     [InlineData("Zijn zus heeft astma en zijn broer ook.")]
     [InlineData("Father and brother with asthma.")]
     [InlineData("Astma bij moeder en zus.")]
+    [InlineData("Ik ben 71 en mijn vader had astma.")]
+    [InlineData("Mijn dochter hoest. Mijn moeder heeft astma.")]
     [InlineData("Family: asthma (mother).")]
     [InlineData("Astma en HIV serologie negatief.")]
     public void What_is_denied_is_no_condition_of_the_patient(string text)
@@ -97,6 +99,9 @@ public sealed class PatientDescriptionTests
     [InlineData("Zij woont bij haar moeder en heeft astma.")]
     [InlineData("Vader had darmkanker, patiënt zelf heeft astma.")]
     [InlineData("BRCA1 negatief, astma.")]
+    [InlineData("Mijn moeder van 72 heeft astma. Mijn moeder woont alleen.")]
+    [InlineData("Ik vraag dit voor mijn vader. Mijn vader heeft al jaren astma.")]
+    [InlineData("A 32-year-old mother of two with asthma.")]
     public void What_follows_a_denial_is_not_denied(string text) =>
         Assert.Contains(PatientDescription.Read(text).Conditions, condition => condition.What == Asthma);
 
