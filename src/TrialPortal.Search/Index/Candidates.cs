@@ -48,7 +48,7 @@ internal sealed class Candidates
         while (true)
         {
             var candidates = new Candidates(snapshot) { GivenUp = givenUp };
-            candidates.Fill(conditions, genes, treatments, products, understood.WildType);
+            candidates.Fill(conditions, genes, treatments, products, understood.WildTypeGenes);
             var live = candidates.rows.Count(snapshot.IsLive);
             if (live < FewTogether && genes.Count + products.Count == 0 && (conditions.Count - filters > 1 || (conditions.Count > 0 && treatments.Count > 0)))
             {
@@ -82,7 +82,7 @@ internal sealed class Candidates
     }
 
     private void Fill(
-        IReadOnlyList<IReadOnlyList<Condition>> conditions, IReadOnlyList<Gene> genes, IReadOnlyList<Treatment> treatments, IReadOnlyList<Product> products, bool wildType)
+        IReadOnlyList<IReadOnlyList<Condition>> conditions, IReadOnlyList<Gene> genes, IReadOnlyList<Treatment> treatments, IReadOnlyList<Product> products, IReadOnlyList<Gene> wildType)
     {
         foreach (var any in conditions)
         {
@@ -104,7 +104,7 @@ internal sealed class Candidates
         {
             if (!isBegun)
                 rows.AddRange(gene.WithVariants.SelectMany(variant => snapshot.Concepts.Naming(variant, snapshot.Rows).ToArray()).Distinct());
-            rows.RemoveAll(row => !Asks(row, gene, wildType));
+            rows.RemoveAll(row => !Asks(row, gene, wildType.Contains(gene)));
             isBegun = true;
         }
         if (products.Count > 0)
@@ -167,7 +167,7 @@ internal sealed class Candidates
         foreach (var entry in snapshot.Columns.Genes.Of(row))
         {
             var use = (GeneUse)(entry & 3);
-            if ((wildType ? use == GeneUse.WildType : use is GeneUse.Named or GeneUse.Required) && gene.WithVariants.Any(variant => variant.Number == entry >> 2))
+            if ((wildType ? use is GeneUse.WildType or GeneUse.Excluded : use is GeneUse.Named or GeneUse.Required) && gene.WithVariants.Any(variant => variant.Number == entry >> 2))
                 return true;
         }
         return false;

@@ -40,7 +40,7 @@ internal sealed class Searcher
         this.reader = reader;
         this.query = query;
         snapshot = file.Snapshot;
-        description = PatientDescription.Is(query.Text) && !QueryText.Read(query.Text).OnlyIdentifiers ? PatientDescription.Read(query.Text!) : null;
+        description = PatientDescription.Is(query.Text) && !QueryText.Read(query.Text).OnlyIdentifiers ? queries.ReadDescription(query.Text!) : null;
         wanted = new(query, description?.Understood
             ?? queries.Read(query.Text, query.Language, word => file.Frequency(word, reader) > snapshot.Contents.Trials / TrialsPerSlip));
         text = QueryText.Read(wanted.Understood.Rest);

@@ -25,6 +25,7 @@ internal sealed class Selection
     private readonly Proximity? proximity;
     private readonly HashSet<int> withoutConditions;
     private readonly ulong withoutTreatments;
+    private readonly HashSet<int> withoutGenes;
 
     /// <param name="snapshot">The rows.</param>
     /// <param name="wanted">Filters and order.</param>
@@ -39,6 +40,7 @@ internal sealed class Selection
         best = new(keep, columns.Trial);
         withoutConditions = [.. wanted.Understood.WithoutConditions.SelectMany(condition => condition.WithNarrower).Select(condition => condition.Number)];
         withoutTreatments = wanted.Understood.WithoutTreatments.Aggregate(0UL, (bits, treatment) => bits | 1UL << treatment.Number);
+        withoutGenes = wanted.Understood.IsDescription ? [] : [.. wanted.Understood.WithoutGenes.Concat(wanted.Understood.WildTypeGenes).SelectMany(gene => gene.WithVariants).Select(gene => gene.Number)];
         filter = new(snapshot, wanted, proximity);
         facets = counts ? new(snapshot, filter, [.. wanted.Query.Conditions.Concat(wanted.Understood.Conditions.SelectMany(any => any)).Distinct()]) : null;
     }
@@ -94,16 +96,34 @@ internal sealed class Selection
     };
 
     /// <summary>
-    /// The score of a text, more for what is open, near and fresh: docs/search.md. Openness only <paramref name="slightly"/> where fitting matters most: it
-    /// then decides among trials that fit nearly alike.
+    /// The score of a text, more for what is open, near and fresh: docs/search.md.
     /// </summary>
-    public float Blend(float score, int row, bool slightly = false)
+    public float Blend(float score, int row)
     {
-        var open = 1 + TierOf(row) * (slightly ? 0.02f : 0.08f);
-        var years = Math.Max(0, snapshot.Contents.Newest - columns.Updated[row]) / 365f;
         var near = proximity is null ? 1 : 1 + 0.5f * proximity.Nearness(row) / 1023;
-        return score * open * near * (1 + (slightly ? 0.02f : 0.15f) / (1 + years));
+        return score * (1 + TierOf(row) * 0.08f) * near * (1 + 0.15f / (1 + YearsOld(row)));
     }
+
+    /// <summary>
+    /// The same for a description of a patient, where fitting matters most: who recruits in the country asked for counts up to half as much again, since the patient can take part there only; elsewhere
+    /// it hardly matters. What was stopped counts a bit less.
+    /// </summary>
+    public float BlendOfDescription(float score, int row)
+    {
+        var open = TierOf(row) switch
+        {
+            6 => 1.5f,
+            5 => 1.35f,
+            4 => 1.25f,
+            3 => 1.06f,
+            2 => 1.04f,
+            _ => (RecruitmentStatus)columns.Status[row] is RecruitmentStatus.Withdrawn or RecruitmentStatus.Terminated ? 0.9f : 1,
+        };
+        var near = proximity is null || open < 1.2f ? 1 : 1 + 0.1f * proximity.Nearness(row) / 1023;
+        return score * open * near * (1 + 0.02f / (1 + YearsOld(row)));
+    }
+
+    private float YearsOld(int row) => Math.Max(0, snapshot.Contents.Newest - columns.Updated[row]) / 365f;
 
     private int TierOf(int row) => Tier(columns.OpennessIn(filter.CountryOfOpenness, row), (RecruitmentStatus)columns.Status[row]);
 
@@ -121,6 +141,14 @@ internal sealed class Selection
     {
         if ((columns.Treatments[row] & withoutTreatments) != 0)
             return true;
+        if (withoutGenes.Count > 0)
+        {
+            foreach (var entry in columns.Genes.Of(row))
+            {
+                if ((GeneUse)(entry & 3) == GeneUse.Required && withoutGenes.Contains(entry >> 2))
+                    return true;
+            }
+        }
         if (withoutConditions.Count == 0)
             return false;
         foreach (var entry in columns.Conditions.Of(row))

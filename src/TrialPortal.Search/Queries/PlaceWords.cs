@@ -245,7 +245,7 @@ internal sealed class PlaceWords(DutchPlaces places)
         else if (word is "in" or "uit" && reading.Free(index + 1) is "de" or "the" && reading.Free(index + 2) is "buurt" or "omgeving" or "regio" or "area" or "region" or "nabijheid" or "vicinity")
             at += 3;
         else if (word is "in" or "bij" or "te" or "nabij" or "rond" or "rondom" or "omgeving" or "regio" or "vlakbij" or "dichtbij" or "near" or "nearby" or "around" or "at" or "from" or "uit"
-            or "omstreken" or "postcode" or "postcodegebied" or "buurt" or "vanuit" or "region" or "area")
+            or "omstreken" or "postcode" or "woonplaats" or "postcodegebied" or "buurt" or "vanuit" or "region" or "area")
             at++;
         else
             return index;

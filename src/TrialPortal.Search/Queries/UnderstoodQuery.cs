@@ -17,7 +17,7 @@ public enum PartKind
     Gene,
     Treatment,
 
-    /// <summary>"zonder chemo": a condition or treatment that is not wanted.</summary>
+    /// <summary>"zonder chemo", "EGFR-negatief": a condition, treatment or gene that is not wanted or not there.</summary>
     Denied,
 
     /// <summary>A product of the catalogue of advanced therapies.</summary>
@@ -81,8 +81,11 @@ public sealed record UnderstoodQuery
 
     public IReadOnlyList<Gene> Genes { get; init; } = [];
 
-    /// <summary>The text asks for the gene unchanged ("KRAS wildtype"): trials that want it so.</summary>
-    public bool WildType { get; init; }
+    /// <summary>Of <see cref="Genes"/> those that the text asks for unchanged ("KRAS wildtype"): trials that want it so, or exclude a change.</summary>
+    public IReadOnlyList<Gene> WildTypeGenes { get; init; } = [];
+
+    /// <summary>What somebody has not ("EGFR-negatief"): trials that require it go behind all others, and are not left out.</summary>
+    public IReadOnlyList<Gene> WithoutGenes { get; init; } = [];
 
     public IReadOnlyList<Treatment> Treatments { get; init; } = [];
 
@@ -103,6 +106,9 @@ public sealed record UnderstoodQuery
     public Sex? PersonSex { get; init; }
 
     public bool HealthyVolunteers { get; init; }
+
+    /// <summary>The text is a description of a patient: its age, sex and genes count, and leave nothing out.</summary>
+    public bool IsDescription { get; init; }
 
     public bool OnlyOpen { get; init; }
 

@@ -24,12 +24,12 @@ public sealed record Interpretation
 
     public required IReadOnlyList<NamedModel> Genes { get; init; }
 
-    /// <summary>The genes are asked for unchanged.</summary>
+    /// <summary>A gene is asked for unchanged.</summary>
     public bool WildType { get; init; }
 
     public required IReadOnlyList<NamedModel> Treatments { get; init; }
 
-    /// <summary>Conditions and treatments that the text does not want ("zonder chemo"): trials of them come last.</summary>
+    /// <summary>Conditions, genes and treatments that the text does not want or that somebody has not ("zonder chemo", "EGFR-negatief"): trials of them come last.</summary>
     public required IReadOnlyList<NamedModel> Without { get; init; }
 
     /// <summary>Products of the catalogue of advanced therapies: any of them.</summary>
@@ -75,11 +75,12 @@ public sealed record Interpretation
             Place = results.Near is { } near ? new(near.Label, near.Value, near.Point.Latitude, near.Point.Longitude, results.RadiusKm) : null,
             Country = understood.Country,
             Genes = [.. understood.Genes.Select(gene => new NamedModel(gene.Slug, gene.Name))],
-            WildType = understood.WildType,
+            WildType = understood.WildTypeGenes.Count > 0,
             Treatments = [.. understood.Treatments.Select(treatment => new NamedModel(treatment.Slug, treatment.Name(language.Code)))],
             Without =
             [
                 .. understood.WithoutConditions.Select(condition => new NamedModel(condition.Slug, condition.Name(language.Code))),
+                .. understood.WithoutGenes.Select(gene => new NamedModel(gene.Slug, gene.Name)),
                 .. understood.WithoutTreatments.Select(treatment => new NamedModel(treatment.Slug, treatment.Name(language.Code))),
             ],
             Products = [.. understood.Products.Select(product => new NamedModel(product.Slug, product.NameIn(language.Code)))],

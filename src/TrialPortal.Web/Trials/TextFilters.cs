@@ -18,6 +18,9 @@ internal static class TextFilters
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(understood);
+        // What a description says only counts.
+        if (understood.IsDescription)
+            return query;
         var moved = new HashSet<PartKind>();
         if (query.Near is null && understood.Near is { } near)
         {
