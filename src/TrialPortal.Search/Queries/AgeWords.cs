@@ -77,7 +77,8 @@ internal static class AgeWords
         // "for 18 years and older"
         if (reading.Free(end) == "age" || After(reading.Free(end + 1)) is not null || (reading.Free(end + 1) is "en" or "of" or "and" or "or" && After(reading.Free(end + 2)) is not null))
             return null;
-        var isBehind = reading.Free(end + 1) is "geleden" or "ago" or "na" or "after" or "later" or "lang" or "sinds" or "since" or "zwanger" or "pregnant" or "durend" or "durende" or "overleving" or "survival" or "follow" or "behandeld" or "behandeling";
+        // "Zwanger" is a condition, understood already.
+        var isBehind = end + 1 < reading.Words.Count && reading.Words[end + 1].Folded is "geleden" or "ago" or "na" or "after" or "later" or "lang" or "sinds" or "since" or "zwanger" or "pregnant" or "durend" or "durende" or "overleving" or "survival" or "follow" or "behandeld" or "behandeling";
         if (!isSaid && !isBehind)
             return null;
         return reading.Free(end + 1) is "geleden" or "ago" or "lang" or "later" ? end + 2 : end + 1;

@@ -26,7 +26,7 @@ internal static class CountryWords
     /// <summary>Countries named like another word, a person or a place: a word before them must say that they are one.</summary>
     private static readonly FrozenSet<string> AlsoWords = new[]
     {
-        "turkey", "georgia", "jordan", "chad", "guinea", "mali", "niger", "jersey", "reunion", "montserrat", "us", "uk", "vs", "vk", "usa", "america", "amerika", "holland",
+        "turkey", "georgia", "jordan", "chad", "guinea", "mali", "niger", "jersey", "reunion", "montserrat", "us", "uk", "vs", "vk", "usa", "america", "amerika", "holland", "luik", "wenen",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Codes = Countries.All
@@ -42,6 +42,8 @@ internal static class CountryWords
         .Where(row => !Codes.ContainsKey(row.Key))
         .DistinctBy(row => row.Key).ToFrozenDictionary(row => row.Key, row => (row.Town, row.Code), StringComparer.Ordinal);
 
+    public static SpellingCorrection TownSpelling { get; } = new(Towns.Keys);
+
     /// <summary>A country or a town abroad.</summary>
     public static bool Has(string folded) => Codes.ContainsKey(folded) || Towns.ContainsKey(folded);
 
@@ -53,7 +55,8 @@ internal static class CountryWords
             if (!reading.AreFree(first, count))
                 continue;
             var key = string.Join(' ', Enumerable.Range(first, count).Select(index => reading.Words[index].Folded));
-            if (Towns.TryGetValue(key, out var abroad) && Countries.Find(abroad.Code) is { } around)
+            if (Towns.TryGetValue(key, out var abroad) && Countries.Find(abroad.Code) is { } around
+                && (isAnnounced || !AlsoWords.Contains(key) || reading.HasCapital(first)))
                 return (new(around, abroad.Town), count);
             if (!Codes.TryGetValue(key, out var code) || (!isAnnounced && AlsoWords.Contains(key)) || (key == "us" && (reading.IsOneCase || !reading.Words[first].IsUpper)))
                 continue;

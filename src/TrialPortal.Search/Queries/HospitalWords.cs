@@ -45,9 +45,10 @@ internal static class HospitalWords
                 if ((node = names.Step(node, reading.Words[at].Stem)) < 0)
                     break;
                 var count = at - index + 1;
-                if (names.At(node) is not { } known || count < (longest?.Item2 ?? 0) || (count == 1 && (FunctionWords.Has(reading.Words[at].Folded) || (!isNickname && places.IsPlaceName(reading.Words[at].Folded)))))
+                if (names.At(node) is not { } known || count < (longest?.Item2 ?? 0) || (count == 1 && (FunctionWords.Has(reading.Words[at].Folded) || (!isNickname && (!IsMeant(reading, at) || places.IsPlaceName(reading.Words[at].Folded))))))
                     continue;
-                List<Hospital> found = [.. known.Where(entry => !IsCalledByTown(entry, reading.Words[index].Folded, places)).Select(entry => (Hospital)entry.Meaning)];
+                // A single word counts as it is written: "read" is not Reade.
+                List<Hospital> found = [.. known.Where(entry => !IsCalledByTown(entry, reading.Words[index].Folded, places) && (count > 1 || Index.Words.Key(entry.Name) == reading.Words[at].Folded)).Select(entry => (Hospital)entry.Meaning)];
                 if (found.Count > 0)
                     longest = (found, count);
             }
@@ -73,6 +74,10 @@ internal static class HospitalWords
     public static string Label(List<Hospital> found, string language) => found.Count > MostNamed
         ? language == "nl" ? $"een van {found.Count} ziekenhuizen" : $"one of {found.Count} hospitals"
         : string.Join(language == "nl" ? " of " : " or ", found.Select(hospital => hospital.Name));
+
+    /// <summary>A word of the language ("karakter") needs a capital, a word before it that says where, or nothing behind it.</summary>
+    private static bool IsMeant(Reading reading, int index) =>
+        !EverydayWords.Has(reading.Words[index].Folded) || reading.HasCapital(index) || index + 1 == reading.Words.Count || reading.Free(index - 1) is "in" or "bij" or "at" or "het" or "ziekenhuis";
 
     private static bool IsIn(Hospital hospital, GeoPoint town) =>
         town.DistanceTo(hospital.Point) < SameTownKm || hospital.Locations.Any(location => town.DistanceTo(location.Point) < SameTownKm);

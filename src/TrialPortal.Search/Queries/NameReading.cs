@@ -77,7 +77,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
             return 1;
         }
         var name = Exact(index);
-        if (places.IsRather(reading, index, name?.Count ?? 0))
+        if (places.IsRather(reading, index, name))
             return places.ReadBare(reading, index, this);
         // A product is an example of a kind of treatment too; who names it asks for it.
         if (ProductAt(index) is var (products, length) && length >= (name?.Count ?? 0) && name?.Entries.Any(entry => entry.Meaning is Condition or Gene) != true)
@@ -236,7 +236,8 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         if (IsInTables(word) || SpellingCorrection.Allowed(word.Length) == 0 || corrected >= MostCorrected)
             return Remember([]);
         corrected++;
-        return Remember([.. Spelling.Nearest(word).Select(near => (NameWords.Stem(near.Word), near.Slips)).Distinct()]);
+        // "Roosedaal" is nearer to the town than to a disease.
+        return Remember([.. Spelling.Nearest(word, places.IsNearlyTown(word) ? 1 : 2).Select(near => (NameWords.Stem(near.Word), near.Slips)).Distinct()]);
 
         List<(string, int)>? Remember(List<(string, int)> found)
         {

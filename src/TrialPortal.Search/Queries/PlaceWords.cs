@@ -20,10 +20,11 @@ internal sealed class PlaceWords(DutchPlaces places)
     private const int ShortestSmall = 5;
     private const int ShortestCorrected = 5;
 
-    /// <summary>A slip in a town that nothing announces is believed in a longer name of a larger town.</summary>
+    /// <summary>A slip in a town that nothing announces is believed of a larger town, in a short word of a city.</summary>
     private const int ShortestBareCorrected = 6;
 
     private const int KnownTown = 20_000;
+    private const int City = 100_000;
 
     /// <summary>A postcode this near to a town is in it.</summary>
     private const int SameTownKm = 10;
@@ -36,11 +37,11 @@ internal sealed class PlaceWords(DutchPlaces places)
     {
         "asten", "assen", "baak", "beek", "berg", "berlicum", "bleskensgraaf", "boer", "de horst", "de lier", "doorn", "eind", "elp", "ell", "epe", "geffen", "heide", "horst", "hulst", "kamp", "kapel",
         "kapelle", "laren", "maren", "nes", "nuth", "ouder", "oud", "pesse", "putten", "raar", "rome", "rouveen", "sluis", "soest", "spier", "stein", "stroe", "veere", "velp", "voorst", "wapen", "weert",
-        "werven", "westen", "zand", "zandvoort", "zwarte", "mariahout", "elim", "elst", "nieuw", "ten boer",
+        "werven", "westen", "zand", "zandvoort", "zwarte", "mariahout", "elim", "elst", "nieuw", "ten boer", "flushing",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Of these words those that end a search too often to be the town ("allergie voor dieren", "heel", "echt").</summary>
-    private static readonly FrozenSet<string> MostlyWords = new[] { "dieren", "haren", "heel", "echt", "made", "born", "well", "hem", "son", "mill", "handel", "monster", "helden", "hoeven" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> MostlyWords = new[] { "dieren", "haren", "heel", "echt", "made", "born", "well", "hem", "son", "mill", "handel", "monster", "helden", "hoeven", "flushing", "grins" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Hamlets that bear the name of a country or a province: who types it means that.</summary>
     private static readonly FrozenSet<string> NeverPlaces = new[] { "nederland", "zeeland", "limburg", "holland", "engeland", "rusland", "egypte", "duitsland", "friesland", "brabant", "turkije", "amerika" }
@@ -146,9 +147,22 @@ internal sealed class PlaceWords(DutchPlaces places)
         return count;
     }
 
-    /// <summary>Whether a place begins here that has more words than a name of something else: "Bergen op Zoom".</summary>
-    public bool IsRather(Reading reading, int index, int wordsOfName) =>
-        At(reading, index, isAnnounced: false) is var (_, _, count) && count > Math.Max(1, wordsOfName) && !IsLonger(reading, index, count);
+    /// <summary>
+    /// Whether a place begins here that has more words than a name of something else ("Bergen op Zoom"), or that is written as it stands where the other name only has its stem ("Vaals" is no fall).
+    /// </summary>
+    public bool IsRather(Reading reading, int index, NameMatch? name)
+    {
+        if (At(reading, index, isAnnounced: false) is not var (_, _, count) || IsLonger(reading, index, count))
+            return false;
+        return count > Math.Max(1, name?.Count ?? 0) || (name?.Count == 1 && !IsWrittenSo(name.Value.Entries, reading.Words[index].Folded));
+    }
+
+    /// <summary>A larger town with one slip in it, also one abroad: that is no disease with two.</summary>
+    public bool IsNearlyTown(string folded) => NearestTown(folded) is not null || (folded.Length >= ShortestBareCorrected && CountryWords.TownSpelling.Nearest(folded, 1).Count > 0);
+
+    /// <summary>The largest of the larger towns that differ by one slip.</summary>
+    private Place? NearestTown(string folded) => folded.Length < ShortestCorrected ? null
+        : spelling.Nearest(folded, 1).Select(near => places.Find(near.Word)).Where(town => town?.Population >= (folded.Length < ShortestBareCorrected ? City : KnownTown)).MaxBy(town => town!.Population);
 
     /// <summary>A place with a slip in it: behind "bij", or a larger town by itself.</summary>
     public NamedPoint? ReadMisspelt(Reading reading, Func<string, bool> isKnown)
@@ -156,9 +170,8 @@ internal sealed class PlaceWords(DutchPlaces places)
         for (var index = 0; index < reading.Words.Count; index++)
         {
             var at = Announced(reading, index);
-            if (at >= reading.Words.Count || !reading.IsFree(at) || reading.Words[at].Folded is not { Length: >= ShortestCorrected } word || (at == index && word.Length < ShortestBareCorrected)
-                || FunctionWords.Has(word) || isKnown(word) || spelling.Nearest(word, 1) is not [var only] || places.Named(only.Word) is not [var place, ..] named
-                || (at == index && !named.Any(one => one.Population >= KnownTown)))
+            if (at >= reading.Words.Count || !reading.IsFree(at) || reading.Words[at].Folded is not { Length: >= ShortestCorrected } word || FunctionWords.Has(word) || isKnown(word)
+                || (NearestTown(word) ?? (at > index && spelling.Nearest(word, 1) is [var only] ? places.Find(only.Word) : null)) is not { } place)
                 continue;
             var part = new UnderstoodPart(PartKind.Place, reading.Words[index].Start, reading.EndOf(at) - reading.Words[index].Start, place.Name, place.Name) { IsCorrected = true };
             reading.Take(part, index, at - index + 1);
@@ -272,11 +285,14 @@ internal sealed class PlaceWords(DutchPlaces places)
             var region = named.Count == 0 ? Regions.Find(key) : null;
             if (named.Count == 0 && region is null)
                 continue;
-            var isMedical = count == 1 && MedicalVocabulary.BuiltIn.Names.Find(key) is not null;
+            var isMedical = count == 1 && MedicalVocabulary.BuiltIn.Names.Find(key) is { } meanings && (isAnnounced || IsWrittenSo(meanings, key));
             var isWord = isMedical || FunctionWords.Has(key) || AlsoWords.Contains(key) || (EverydayWords.Has(key) && !OnlyTowns.Contains(key));
+            // "in de wijk" and "in De Wijk"
+            if (count > 1 && region is null && !named.Any(IsLarge) && !HasNameOfItsOwn(key) && !reading.HasCapital(first))
+                continue;
             var isMeant = isAnnounced ? !IsLonger(reading, first, count) && (!isWord || IsMeantAsPlace(reading, first, count))
                 : isWord ? !isMedical && named.Any(IsLarge) && IsNamed(reading, first, count, key)
-                : region is not null || named.Any(IsLarge) || (key.Length >= ShortestSmall && !MedicalVocabulary.BuiltIn.Names.KnownWords.Contains(key) && (count > 1 ? HasNameOfItsOwn(key) : occurs?.Invoke(key) == false));
+                : region is not null || named.Any(IsLarge) || (key.Length >= ShortestSmall && !MedicalVocabulary.BuiltIn.Names.KnownWords.Contains(key) && (count > 1 || occurs?.Invoke(key) == false));
             if (isMeant)
                 return (region ?? PointOf(named[0]), first, count);
         }
@@ -291,18 +307,20 @@ internal sealed class PlaceWords(DutchPlaces places)
     private static bool IsMeantAsPlace(Reading reading, int first, int count)
     {
         var next = reading.Free(first + count);
-        return (!reading.IsOneCase && char.IsUpper(reading.Text[reading.Words[first].Start])) || next.Length == 0 || FunctionWords.Joins(next);
+        return reading.HasCapital(first) || next.Length == 0 || FunctionWords.Joins(next);
     }
 
+    private static bool IsWrittenSo(IReadOnlyList<NameEntry> entries, string key) => entries.Any(entry => Words.Key(entry.Name) == key);
+
     /// <summary>"Nieuwerkerk aan den IJssel", but not "de wijk".</summary>
-    private static bool HasNameOfItsOwn(string key) =>
-        key.Split(' ').Any(word => word.Length >= ShortestSmall && !FunctionWords.Has(word) && !EverydayWords.Has(word) && !MedicalVocabulary.BuiltIn.Names.KnownWords.Contains(word));
+    private static bool HasNameOfItsOwn(string key) => key.Count(' ') > 1
+        || key.Split(' ').Any(word => word.Length > 2 && !FunctionWords.Has(word) && !EverydayWords.Has(word) && !MedicalVocabulary.BuiltIn.Names.KnownWords.Contains(word));
 
     /// <summary>"astma Goes" and "ik heb astma, Best is mijn stad", but not "wat is best voor mij": the last word, or a capital among small letters.</summary>
     private static bool IsNamed(Reading reading, int first, int count, string key)
     {
         var (isFirst, isLast) = (first == 0, first + count == reading.Words.Count);
-        var hasCapital = !reading.IsOneCase && char.IsUpper(reading.Text[reading.Words[first].Start]);
+        var hasCapital = reading.HasCapital(first);
         // In a title every word has one.
         if (hasCapital && !isFirst && (isLast || !char.IsUpper(reading.Text[reading.Words[first + count].Start])))
             return true;

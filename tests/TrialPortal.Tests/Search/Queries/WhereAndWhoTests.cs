@@ -83,11 +83,36 @@ public sealed class WhereAndWhoTests
     [InlineData("borstkanker amsterdm", "Amsterdam")]
     [InlineData("borstkanker Eindhove", "Eindhoven")]
     [InlineData("borstkanker bij Nijmgen", "Nijmegen")]
+    [InlineData("kanker Rosendaal", "Roosendaal")]
+    [InlineData("kanker Maastrich", "Maastricht")]
+    [InlineData("kanker zwole", "Zwolle")]
     public void A_town_with_a_slip_is_read_as_the_town_and_said_to_be_a_guess(string text, string label)
     {
         Assert.Equal(label, Near(text));
         Assert.True(Read(text).IsCorrected);
     }
+
+    [Theory]
+    [InlineData("astma Vaals", "Vaals")]
+    [InlineData("astma Heeze", "Heeze")]
+    [InlineData("astma bergen", "Bergen")]
+    [InlineData("astma Bergen aan Zee", "Bergen aan Zee")]
+    public void A_town_that_only_has_the_stem_of_a_disease_is_the_town(string text, string label)
+    {
+        Assert.Equal(label, Near(text));
+        Assert.Single(Read(text).Conditions);
+    }
+
+    [Theory]
+    [InlineData("kanker Antwerpn")]
+    [InlineData("kanker Antwerpen")]
+    [InlineData("kanker Krimpen")]
+    public void A_town_is_never_corrected_into_a_disease(string text) => Assert.Equal("kanker", Assert.Single(Read(text).Conditions)[0].Slug);
+
+    [Theory]
+    [InlineData("astma karakter behandeling")]
+    [InlineData("read about asthma")]
+    public void A_word_of_the_language_is_no_hospital(string text) => Assert.Empty(Read(text).Hospitals);
 
     [Theory]
     [InlineData("astma Twente", "Twente")]
