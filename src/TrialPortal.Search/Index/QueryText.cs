@@ -100,6 +100,7 @@ internal sealed class QueryText
             return null;
         var joined = piece;
         var behindWord = "";
+        var hyphened = piece;
         for (var next = index + 1; next < Math.Min(pieces.Count, index + 1 + MostJoined); next++)
         {
             var following = PieceAt(next);
@@ -109,9 +110,17 @@ internal sealed class QueryText
                 break;
             behindWord = behindWord.Length == 0 ? following : behindWord + following;
             joined += following;
+            hyphened += $"-{following}";
             last = next;
             if (IdentifierRegistries.Recognise($"{piece} {behindWord}") is { } spaced)
                 return spaced;
+            // "2023 508143 51 00": with its version when that follows.
+            if (IdentifierRegistries.Recognise(hyphened) is { Registry: IdentifierRegistries.Ctis or IdentifierRegistries.EuCtr } parted)
+            {
+                if (next + 1 < pieces.Count && PieceAt(next + 1).Length == 2 && IdentifierRegistries.Recognise($"{hyphened}-{PieceAt(next + 1)}") is { Registry: IdentifierRegistries.Ctis } versioned)
+                    (parted, last) = (versioned, next + 1);
+                return parted;
+            }
             if (next > index + 1 || char.IsAsciiDigit(piece[^1]) ? IdentifierRegistries.Recognise(joined) is { } together && together.Registry != IdentifierRegistries.Ntr : false)
                 return IdentifierRegistries.Recognise(joined);
         }

@@ -78,7 +78,10 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
     }
 
     /// <summary>Whether a word needs no correction: it is in a table, in the index, or no word at all.</summary>
-    public bool IsKnown(string folded) => IsInTables(folded) || occursInTrials(folded);
+    public bool IsKnown(string folded) => IsInTables(folded) || Occurs(folded);
+
+    /// <summary>Whether trials have the word.</summary>
+    public bool Occurs(string folded) => occursInTrials(folded);
 
     /// <summary>Reads a name that begins here; gives how many words it has.</summary>
     private int ReadAt(int index)
@@ -89,6 +92,8 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
             return 1;
         }
         var name = Exact(index);
+        if (places.IsRather(reading, index, name))
+            return places.ReadBare(reading, index, this);
         // A product is an example of a kind of treatment too; who names it asks for it.
         if (ProductAt(index) is var (products, length) && length >= (name?.Count ?? 0) && name?.Entries.Any(entry => entry.Meaning is Condition or Gene) != true)
             return TakeProduct(index, length, products);
@@ -256,7 +261,8 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         if (IsInTables(word) || SpellingCorrection.Allowed(word.Length) == 0 || corrected >= MostCorrected)
             return Remember([]);
         corrected++;
-        return Remember([.. Spelling.Nearest(word).Select(near => (NameWords.Stem(near.Word), near.Slips)).Distinct()]);
+        // "Roosedaal" is nearer to the town than to a disease.
+        return Remember([.. Spelling.Nearest(word, places.IsNearlyTown(word) ? 1 : 2).Select(near => (NameWords.Stem(near.Word), near.Slips)).Distinct()]);
 
         List<(string, int)>? Remember(List<(string, int)> found)
         {
@@ -267,7 +273,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
 
     private bool IsInTables(string folded) =>
         FunctionWords.Has(folded) || EverydayWords.IsSpeltRight(folded) || Names.KnownWords.Contains(folded) || Names.KnowsStem(NameWords.Stem(folded)) || PlainWords.Has(folded) || DrugNames.IsKnown(folded)
-        || ProductNames.BuiltIn.KnownWords.Contains(folded) || Sites.Hospitals.BuiltIn.Names.KnownWords.Contains(folded) || places.IsPlaceName(folded);
+        || ProductNames.BuiltIn.KnownWords.Contains(folded) || Sites.Hospitals.BuiltIn.Names.KnownWords.Contains(folded) || places.IsWordOfPlace(folded);
 
     private (List<Product> Found, int Count)? ProductAt(int index)
     {
@@ -291,20 +297,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         string In(string language) => string.Join(" / ", found.Select(product => product.NameIn(language)));
     }
 
-    private (List<Hospital> Found, int Count)? HospitalAt(int index)
-    {
-        var names = Sites.Hospitals.BuiltIn.Names;
-        (List<Hospital>, int)? longest = null;
-        for (int node = 0, at = index; at < Math.Min(reading.Words.Count, index + LongestName) && reading.IsFree(at); at++)
-        {
-            if ((node = names.Step(node, reading.Words[at].Stem)) < 0)
-                break;
-            var count = at - index + 1;
-            if (names.At(node) is { } known && (count > 1 || !FunctionWords.Has(reading.Words[at].Folded)) && !(count == 1 && places.IsPlaceName(reading.Words[at].Folded)))
-                longest = ([.. known.Select(entry => (Hospital)entry.Meaning)], count);
-        }
-        return longest ?? (HospitalWords.Telling(reading.Words[index].Folded, reading.Free(index + 1)) is { } begun ? ([begun], 2) : HospitalWords.Telling(reading.Words[index].Folded) is { } telling ? ([telling], 1) : null);
-    }
+    private (List<Hospital> Found, int Count)? HospitalAt(int index) => HospitalWords.At(reading, index, places);
 
     /// <summary>"AMC" is a disease too, and "MCL": the hospital when it is a university's or when a word before it says where.</summary>
     private bool IsRatherHospital(int index, List<Hospital> found, IReadOnlyList<NameEntry> entries) =>
@@ -312,11 +305,17 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
 
     private int TakeHospital(int index, int count, List<Hospital> found)
     {
+        (found, count) = HospitalWords.InPlace(reading, index, count, found, Near);
         var first = index;
         while (reading.Free(first - 1) is "in" or "bij" or "het" or "de" or "at" or "the" or "uit" or "van" or "of" or "from" or "ziekenhuis" or "hospital")
             first--;
-        var hospital = found[0];
-        reading.Take(PartKind.Hospital, first, count + index - first, hospital.Name, hospital.Name);
+        if (Denials.BeginOf(reading, first) is { } denial)
+        {
+            Denials.TakeNotUsed(reading, denial, index + count);
+            return count;
+        }
+        var part = reading.Take(PartKind.Hospital, first, count + index - first, HospitalWords.Label(found, "nl"), HospitalWords.Label(found, "en"));
+        reading.Replace(part, part with { Hospitals = found });
         Hospitals.AddRange(found.Except(Hospitals).ToList());
         return count;
     }

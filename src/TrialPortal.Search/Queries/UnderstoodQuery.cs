@@ -38,6 +38,9 @@ public enum PartKind
     /// <summary>A second place or country: a search has one, so this one does not count, and the page says so.</summary>
     OtherPlace,
     Radius,
+
+    /// <summary>What a search cannot do, so that it does not count, and the page says so: "niet in Nederland", "binnen een uur rijden".</summary>
+    NotUsed,
     Hospital,
 
     /// <summary>Words that are looked for as they stand.</summary>
@@ -58,8 +61,17 @@ public sealed record UnderstoodPart(PartKind Kind, int Start, int Length, string
     /// <summary>The meanings of an <see cref="PartKind.Ambiguous"/> part; the condition of a <see cref="PartKind.Condition"/> part.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
+    /// <summary>The hospitals that a <see cref="PartKind.Hospital"/> part may mean: all of them count until the visitor chooses.</summary>
+    public IReadOnlyList<Hospital> Hospitals { get; init; } = [];
+
+    /// <summary>Of a <see cref="PartKind.Country"/> part: the town abroad that was named; the whole country counts.</summary>
+    public TownName? Town { get; init; }
+
     public string Label(string language) => language == "nl" ? Dutch : English;
 }
+
+/// <summary>A town abroad, as it is called in Dutch and in English.</summary>
+public sealed record TownName(string Dutch, string English);
 
 /// <summary>Ages in years that somebody may have: "kinderen" is 0 to 17. A trial fits when one of them is within its limits.</summary>
 public readonly record struct AgeRange(int FromYears, int ToYears);

@@ -92,7 +92,7 @@ public sealed record Interpretation
             Open = understood.OnlyOpen,
             Identifiers = [.. results.Identifiers.Select(id => new IdentifierModel(id.Registry, id.Value))],
             Text = results.Matching == Matching.Identifier ? "" : understood.Rest.Trim(),
-            Relaxed = understood.Parts.Any(part => part.Kind == PartKind.OtherPlace) ? [.. results.GivenUp, "place"] : results.GivenUp,
+            Relaxed = understood.Parts.Any(part => part.Kind is PartKind.OtherPlace or PartKind.NotUsed) || (understood.RadiusKm is not null && results.Near is null) ? [.. results.GivenUp, "place"] : results.GivenUp,
         };
     }
 }

@@ -254,7 +254,7 @@ public sealed class Ladder
     {
         if (string.IsNullOrWhiteSpace(query.Text) && query.Conditions.Count == 0 && query.Areas.Count == 0)
             return;
-        var here = Understood.Parts.Where(part => part.Kind is PartKind.Place or PartKind.Province or PartKind.Country or PartKind.OtherPlace or PartKind.Radius or PartKind.Hospital).ToList();
+        var here = Understood.Parts.Where(part => part.Kind is PartKind.Place or PartKind.Province or PartKind.Country or PartKind.OtherPlace or PartKind.NotUsed or PartKind.Radius or PartKind.Hospital).ToList();
         var abroad = query with
         {
             Text = here.Count == 0 ? query.Text : UnderstoodWording.Without(Understood, here),

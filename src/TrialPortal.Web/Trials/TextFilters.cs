@@ -27,6 +27,12 @@ internal static class TextFilters
             query = query with { Near = near, RadiusKm = query.RadiusKm ?? understood.RadiusKm };
             moved.UnionWith([PartKind.Place, PartKind.Radius]);
         }
+        else if (query.Near is null && query.RadiusKm is null && understood.RadiusKm is { } km)
+        {
+            // Of no place yet, which is asked for.
+            query = query with { RadiusKm = km };
+            moved.Add(PartKind.Radius);
+        }
         if (query.AgeYears is null && understood.Ages is { } ages && ages.FromYears == ages.ToYears)
         {
             query = query with { AgeYears = ages.FromYears };

@@ -32,14 +32,18 @@ internal static class UnderstoodWording
     public static bool IsTelling(UnderstoodQuery understood) => understood.Parts.Any(part => part.Kind is not (PartKind.Text or PartKind.Identifier));
 
     /// <summary>As it stands in the line: words that are looked for as they stand have quotes.</summary>
-    public static string Label(UnderstoodQuery understood, UnderstoodPart part, Language language) => part.Kind switch
+    public static string Label(SearchResults results, UnderstoodPart part, Language language) => part.Kind switch
     {
-        PartKind.Text => $"“{Typed(understood, part).Trim('"')}”",
-        PartKind.Ambiguous => Typed(understood, part),
+        PartKind.Text => $"“{Typed(results.Understood, part).Trim('"')}”",
+        PartKind.Ambiguous => Typed(results.Understood, part),
         PartKind.Place => language.Pick($"bij {part.Dutch}", $"near {part.English}"),
         PartKind.Province => $"in {part.Label(language.Code)}",
-        PartKind.Country => understood.Country is { } code ? Labels.In(code, language) : part.Label(language.Code),
-        PartKind.OtherPlace => language.Pick($"{part.Dutch} (telt niet mee)", $"{part.English} (does not count)"),
+        PartKind.Country when results.Understood.Country is { } code => part.Town is { } town
+            ? language.Pick($"{Labels.In(code, language)} (niet alleen {town.Dutch})", $"{Labels.In(code, language)} (not only {town.English})")
+            : Labels.In(code, language),
+        PartKind.Hospital when part.Hospitals.Count > 1 => $"{Typed(results.Understood, part)}: {part.Label(language.Code)}",
+        PartKind.Radius when results.Near is null => language.Pick($"{part.Dutch} (telt nog niet mee)", $"{part.English} (does not count yet)"),
+        PartKind.OtherPlace or PartKind.NotUsed => language.Pick($"{part.Dutch} (telt niet mee)", $"{part.English} (does not count)"),
         _ => part.Label(language.Code),
     };
 
