@@ -25,6 +25,7 @@ internal sealed class Selection
     private readonly Proximity? proximity;
     private readonly HashSet<int> withoutConditions;
     private readonly ulong withoutTreatments;
+    private readonly HashSet<int> denied = [];
 
     /// <param name="snapshot">The rows.</param>
     /// <param name="wanted">Filters and order.</param>
@@ -68,6 +69,9 @@ internal sealed class Selection
         }
         facets?.Count(row, fails);
     }
+
+    /// <summary>Rows that the text does not want: they go behind all others.</summary>
+    public void Deny(IEnumerable<int> rows) => denied.UnionWith(rows);
 
     /// <summary>A row that stands before all others when it passes the filters.</summary>
     public void AddFirst(int row) => Add(row, float.PositiveInfinity);
@@ -119,7 +123,7 @@ internal sealed class Selection
     /// <summary>Whether the text says that it does not want such a trial. It goes behind all others: that it names a treatment does not say that everybody is given it.</summary>
     private bool IsDenied(int row)
     {
-        if ((columns.Treatments[row] & withoutTreatments) != 0)
+        if ((columns.Treatments[row] & withoutTreatments) != 0 || denied.Contains(row))
             return true;
         if (withoutConditions.Count == 0)
             return false;

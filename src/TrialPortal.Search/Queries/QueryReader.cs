@@ -47,6 +47,8 @@ public sealed class QueryReader(DutchPlaces places)
             Treatments = names.Treatments,
             WithoutConditions = names.WithoutConditions,
             WithoutTreatments = names.WithoutTreatments,
+            Drugs = names.Drugs,
+            WithoutDrugs = names.WithoutDrugs,
             Products = names.Products,
             Phases = phases,
             Ages = ages,

@@ -67,6 +67,9 @@ internal static class UnderstoodWording
                 "product" => language.Pick(
                     $"Geen studie gaat ook over {Names(understood.Products.Select(product => product.NameIn("nl")))}. U ziet studies met andere middelen.",
                     $"No trial is also about {Names(understood.Products.Select(product => product.Name))}. You see trials of other products."),
+                "drug" => language.Pick(
+                    $"Geen van deze studies noemt ook {Names(understood.Drugs.Select(drug => drug.Dutch))}. U ziet studies met andere middelen.",
+                    $"None of these trials also names {Names(understood.Drugs.Select(drug => drug.English))}. You see trials of other drugs."),
                 "treatment" => language.Pick(
                     $"Geen studie gaat ook over {Names(understood.Treatments.Select(treatment => treatment.Dutch))}. U ziet studies met andere behandelingen.",
                     $"No trial is also about {Names(understood.Treatments.Select(treatment => treatment.English))}. You see trials of other treatments."),
