@@ -163,12 +163,23 @@ internal sealed class Searcher
         var conditions = query.Conditions.Select(condition => (IReadOnlyList<Condition>)[condition]).Concat(wanted.Understood.Conditions).ToList();
         if (Candidates.Of(snapshot, query.Conditions.Count, conditions, wanted.Understood) is { } candidates)
         {
+            if (query.Conditions.Count > 0 && wanted.Understood is { Conditions: [], Genes: [], Treatments: [], Products: [] } && (text.Units.Count > 0 || wanted.Understood.Drugs.Count > 0))
+            {
+                // The text is words alone, and a condition is a filter beside it: it leaves out, and adds nothing.
+                selection.Only(candidates.Rows);
+                return SelectByWords(selection, named);
+            }
             AddCandidates(selection, candidates, named);
             if (selection.Seen > named.Count || query.Conditions.Count > 0)
                 return Matching.Condition;
             // No trial is about it: those that have the words.
             text = QueryText.Read(wanted.Understood.WithoutDrugNames());
         }
+        return SelectByWords(selection, named);
+    }
+
+    private Matching SelectByWords(Selection selection, List<int> named)
+    {
         var drugs = QueryText.Of(wanted.Understood.Drugs);
         text = text.Behind(drugs);
         if (string.IsNullOrWhiteSpace(text.Text))

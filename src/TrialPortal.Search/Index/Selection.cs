@@ -26,6 +26,7 @@ internal sealed class Selection
     private readonly HashSet<int> withoutConditions;
     private readonly ulong withoutTreatments;
     private readonly HashSet<int> denied = [];
+    private HashSet<int>? only;
 
     /// <param name="snapshot">The rows.</param>
     /// <param name="wanted">Filters and order.</param>
@@ -54,7 +55,7 @@ internal sealed class Selection
     /// </summary>
     public void Add(int row, float score, ConditionFit fit = default)
     {
-        if (!snapshot.IsLive(row))
+        if (!snapshot.IsLive(row) || only?.Contains(row) == false)
             return;
         Seen++;
         var fails = filter.FailsOf(row);
@@ -72,6 +73,9 @@ internal sealed class Selection
 
     /// <summary>Rows that the text does not want: they go behind all others.</summary>
     public void Deny(IEnumerable<int> rows) => denied.UnionWith(rows);
+
+    /// <summary>From now on all other rows are left out.</summary>
+    public void Only(IEnumerable<int> rows) => only = [.. rows];
 
     /// <summary>A row that stands before all others when it passes the filters.</summary>
     public void AddFirst(int row) => Add(row, float.PositiveInfinity);

@@ -82,7 +82,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         // A product is an example of a kind of treatment too; who names it asks for it.
         if (ProductAt(index) is var (products, length) && length >= (name?.Count ?? 0) && name?.Entries.Any(entry => entry.Meaning is Condition or Gene) != true)
             return TakeProduct(index, length, products);
-        if (DrugNames.At(reading, index) is var (drug, drugWords) && drugWords >= (name?.Count ?? 0) && name?.Entries.Any(entry => entry.Meaning is Condition or Gene) != true)
+        if (DrugAt(index, name) is var (drug, drugWords))
             return TakeDrug(index, drugWords, drug);
         var nameCount = name?.Count ?? 0;
         if (scattered.TryGetValue(index, out var loose) && loose.Telling > nameCount && reading.AreFree(index, loose.Count))
@@ -280,6 +280,12 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
 
         string In(string language) => string.Join(" / ", found.Select(product => product.NameIn(language)));
     }
+
+    /// <summary>A drug, where nothing longer begins: an insulin pump ("insuline pomp") is none.</summary>
+    private (Drug Drug, int Count)? DrugAt(int index, NameMatch? name) =>
+        DrugNames.At(reading, index) is not var (drug, count) || count < (name?.Count ?? 0) || name?.Entries.Any(entry => entry.Meaning is Condition or Gene) == true
+            || (count == 1 && reading.IsFree(index + 1) && IsGapOfWords(index) && Compounds.BuiltIn.InTwoWords(reading.Words[index], reading.Words[index + 1]) is not null)
+            ? null : (drug, count);
 
     /// <summary>A brand is shown as "pembrolizumab (Keytruda)", and a spelling of the other language beside its own.</summary>
     private int TakeDrug(int index, int count, Drug drug, bool isCorrected = false)

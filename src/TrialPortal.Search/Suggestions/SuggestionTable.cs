@@ -20,6 +20,9 @@ internal sealed class SuggestionTable
     /// <summary>Places with more trials so near come first.</summary>
     private const int NearbyKm = 25;
 
+    /// <summary>What no trial gives is suggested from so many letters on: who types "keytruda" means it.</summary>
+    private const int FewestLettersOfUnused = 4;
+
     private static readonly KnownNames known = KnownNames.BuiltIn;
 
     private readonly TrialTally[] tallies;
@@ -69,7 +72,7 @@ internal sealed class SuggestionTable
                     continue;
                 var (subject, text, spoken) = known[name];
                 var place = known.Subjects[subject] as Place;
-                if (known.Subjects[subject] is Product or Drug or Gene && tallies[subject].Trials == 0)
+                if (tallies[subject].Trials == 0 && (known.Subjects[subject] is Gene || (known.Subjects[subject] is Product or Drug && key.Length < FewestLettersOfUnused)))
                     continue;
                 // The preferred name before a synonym that matches as well; of places the larger one, since all of a region count nearly the same trials.
                 var length = text == NameOf(subject, language) ? 0 : known.Key(name).Length;
@@ -110,7 +113,7 @@ internal sealed class SuggestionTable
     {
         { Parts: [{ Kind: PartKind.Condition }], Conditions: [[var condition]] } => Suggestion(condition.Number, condition.Name(language), language),
         { Parts: [{ Kind: PartKind.Treatment }], Treatments: [var treatment] } => Suggestion(known.FirstTreatment + treatment.Number, treatment.Name(language), language),
-        { Parts: [{ Kind: PartKind.Drug }], Drugs: [var drug] } when DrugNames.NumberOf(drug) is >= 0 and var number && tallies[known.FirstDrug + number].Trials > 0 =>
+        { Parts: [{ Kind: PartKind.Drug }], Drugs: [var drug] } when DrugNames.NumberOf(drug) is >= 0 and var number =>
             Suggestion(known.FirstDrug + number, drug.Name(language), language),
         _ => null,
     };
