@@ -43,6 +43,27 @@ internal static class UnderstoodWording
         _ => part.Label(language.Code),
     };
 
+    /// <summary>Why a part of the text does not count: a filter says another thing of the same kind, or a distance has no place. Empty when it counts.</summary>
+    public static string NotCounting(UnderstoodQuery understood, UnderstoodPart part, TrialQuery query, Language language)
+    {
+        var isOverruled = part.Kind switch
+        {
+            PartKind.Sex => query.Sex is not null,
+            PartKind.Age => query.AgeYears is not null,
+            PartKind.Phase => query.Phases != Domain.Trials.Phases.None,
+            PartKind.HealthyVolunteers => query.HealthyVolunteers is not null,
+            PartKind.Open => query.Open.Count > 0,
+            PartKind.Hospital => query.Sites.Count > 0,
+            PartKind.Place or PartKind.Province => query.Near is not null,
+            PartKind.Radius => query.RadiusKm is not null,
+            PartKind.Country => !string.IsNullOrEmpty(query.Country),
+            _ => false,
+        };
+        return isOverruled ? language.Pick(" (telt niet mee: uw filter gaat voor)", " (does not count: your filter goes before it)")
+            : part.Kind == PartKind.Radius && understood.Near is null && query.Near is null ? language.Pick(" (telt niet mee: er staat geen plaats bij)", " (does not count: no place is given)")
+            : "";
+    }
+
     /// <summary>The text with another place of it instead of the one that counts: of a country the other country, of a place the other place.</summary>
     public static string WithPlace(UnderstoodQuery understood, UnderstoodPart other)
     {
