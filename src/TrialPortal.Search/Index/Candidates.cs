@@ -50,7 +50,7 @@ internal sealed class Candidates
             var candidates = new Candidates(snapshot) { GivenUp = givenUp };
             candidates.Fill(conditions, genes, treatments, products, understood.WildTypeGenes);
             var live = candidates.rows.Count(snapshot.IsLive);
-            if (live < FewTogether && genes.Count + products.Count == 0 && (conditions.Count - filters > 1 || (conditions.Count > 0 && treatments.Count > 0)))
+            if (live < FewTogether && genes.Count + products.Count == 0 && (conditions.Count - filters > 1 || (conditions.Count > filters && treatments.Count > 0)))
             {
                 var some = candidates.AddSome(conditions, filters);
                 if (some > 0 && live > 0)

@@ -42,9 +42,12 @@ internal sealed class Searcher
         snapshot = file.Snapshot;
         description = PatientDescription.Is(query.Text) && !QueryText.Read(query.Text).OnlyIdentifiers ? queries.ReadDescription(query.Text!) : null;
         wanted = new(query, description?.Understood
-            ?? queries.Read(query.Text, query.Language, word => file.Frequency(word, reader) > snapshot.Contents.Trials / TrialsPerSlip));
+            ?? queries.Read(query.Text, query.Language, word => Occurs(file, reader, word)));
         text = QueryText.Read(wanted.Understood.Rest);
     }
+
+    /// <summary>Whether trials have a folded word, more than by a slip.</summary>
+    public static bool Occurs(IndexFile file, IndexReader reader, string word) => file.Frequency(word, reader) > file.Snapshot.Contents.Trials / TrialsPerSlip;
 
     /// <summary>Null when the file lacks a row that the columns have.</summary>
     public SearchResults? Search()
@@ -147,23 +150,38 @@ internal sealed class Searcher
             new DescriptionSearcher(file, reader, snapshot, description).AddTo(selection, named, hasAgeFilter: query.AgeYears is not null);
             return Matching.Description;
         }
-        if (named.Count > 0 && text.Units.Count == 0 && wanted.Understood.Conditions.Count == 0)
+        if (named.Count > 0 && text.Units.Count == 0 && wanted.Understood is { Conditions: [], Drugs: [] })
             return Matching.Identifier;
+        if (wanted.Understood.WithoutDrugs is { Count: > 0 } denied)
+            selection.Deny(Scores(QueryText.Any(QueryText.Of(denied).Units), long.MaxValue).Keys);
         var conditions = query.Conditions.Select(condition => (IReadOnlyList<Condition>)[condition]).Concat(wanted.Understood.Conditions).ToList();
         if (Candidates.Of(snapshot, query.Conditions.Count, conditions, wanted.Understood) is { } candidates)
         {
+            if (query.Conditions.Count > 0 && wanted.Understood is { Conditions: [], Genes: [], Treatments: [], Products: [] } && (text.Units.Count > 0 || wanted.Understood.Drugs.Count > 0))
+            {
+                // The text is words alone, and a condition is a filter beside it: it leaves out, and adds nothing.
+                selection.Only(candidates.Rows);
+                return SelectByWords(selection, named);
+            }
             AddCandidates(selection, candidates, named);
             // No trial is about a condition that was understood: then nothing is found, and the page leads on. Trials that happen to have the words are about something else.
             if (selection.Seen > named.Count || conditions.Count > 0)
                 return Matching.Condition;
             text = QueryText.Read(Typed());
         }
+        return SelectByWords(selection, named);
+    }
+
+    private Matching SelectByWords(Selection selection, List<int> named)
+    {
+        var drugs = QueryText.Of(wanted.Understood.Drugs);
+        text = text.Behind(drugs);
         if (string.IsNullOrWhiteSpace(text.Text))
         {
             AddAll(selection, named);
             return Matching.All;
         }
-        if (snapshot.Terms.RowsAbout(text.Text, snapshot.Columns, snapshot.Rows) is { } rows && IsBroad(rows))
+        if (drugs.Units.Count == 0 && snapshot.Terms.RowsAbout(text.Text, snapshot.Columns, snapshot.Rows) is { } rows && IsBroad(rows))
         {
             foreach (var row in rows)
             {
@@ -184,6 +202,12 @@ internal sealed class Searcher
             return Matching.Beginning;
         if (text.Units.Count == 1 || named.Count > 0)
             return Matching.Words;
+        // A drug goes before the words beside it.
+        if (drugs.Units.Count > 0 && drugs.Units.Count < text.Units.Count && Add(selection, drugs.All(beginning: false), drugs.Units.Min(Frequency), named))
+        {
+            givenUp.Add("text");
+            return Matching.Words;
+        }
         var loose = Loose(units);
         if (loose.Count == 0)
             return Matching.Words;
@@ -205,10 +229,17 @@ internal sealed class Searcher
         }
     }
 
-    /// <summary>Trials that fit what was understood. Drugs and what is in quotes must occur; trials that have all other words too go first. What no trial has is given up.</summary>
+    /// <summary>Trials that fit what was understood. Drugs, by any of their names, and what is in quotes must occur; trials that have all other words too go first. What no trial has is given up.</summary>
     private void AddCandidates(Selection selection, Candidates candidates, List<int> named)
     {
         givenUp.AddRange(candidates.GivenUp);
+        var drugs = QueryText.Of(wanted.Understood.Drugs);
+        var giving = drugs.Units.Count == 0 ? null : Scores(drugs.All(beginning: false), drugs.Units.Min(Frequency));
+        if (giving is not null && !Has(giving))
+        {
+            giving = null;
+            givenUp.Add("drug");
+        }
         var required = QueryText.Read(wanted.Understood.Required);
         var having = required.Units.Count == 0 ? null : Scores(required.All(beginning: false), required.Units.Min(Frequency));
         if (having is not null && !Has(having))
@@ -223,8 +254,8 @@ internal sealed class Searcher
         }
         foreach (var row in candidates.Rows)
         {
-            if (!named.Contains(row) && having?.ContainsKey(row) != false)
-                selection.Add(row, scores?.GetValueOrDefault(row) ?? 0, new(candidates.Strength(row), candidates.Together(row), isAll && scores!.ContainsKey(row)));
+            if (!named.Contains(row) && having?.ContainsKey(row) != false && giving?.ContainsKey(row) != false)
+                selection.Add(row, (scores?.GetValueOrDefault(row) ?? 0) + (giving?.GetValueOrDefault(row) ?? 0), new(candidates.Strength(row), candidates.Together(row), isAll && scores!.ContainsKey(row)));
         }
 
         bool Has(Dictionary<int, float> found) => candidates.Rows.Any(row => snapshot.IsLive(row) && found.ContainsKey(row));
@@ -253,10 +284,10 @@ internal sealed class Searcher
     private QueryText Shown()
     {
         var typed = description is not null ? [] : wanted.Understood.Parts
-            .Where(part => part.Kind is PartKind.Identifier or PartKind.Condition or PartKind.Ambiguous or PartKind.Gene or PartKind.Treatment)
+            .Where(part => part.Kind is PartKind.Identifier or PartKind.Condition or PartKind.Ambiguous or PartKind.Gene or PartKind.Treatment or PartKind.Drug)
             .Select(part => query.Text!.Substring(part.Start, part.Length));
         return QueryText.Read(string.Join(' ', wanted.Understood.Conditions.SelectMany(any => any).SelectMany(condition => new[] { condition.Dutch, condition.English })
-            .Concat(wanted.Understood.Genes.Select(gene => gene.Name)).Concat(typed).Append(wanted.Understood.Rest)));
+            .Concat(wanted.Understood.Genes.Select(gene => gene.Name)).Concat(wanted.Understood.Drugs.SelectMany(drug => drug.Substances.Append(drug.Dutch))).Concat(typed).Append(wanted.Understood.Rest)));
     }
 
     /// <summary>The text without what became a filter.</summary>
@@ -332,6 +363,8 @@ internal sealed class Searcher
     /// <summary>In how many trials a unit occurs, at most; 0 only when it surely occurs in none.</summary>
     private int Frequency(QueryText.Unit unit)
     {
+        if (unit.Instead.Count > 0)
+            return (int)Math.Min(unit.Instead.Sum(all => (long)all.Min(Frequency)), int.MaxValue / QueryText.MostUnits);
         // Beyond ASCII the tokenizer may fold otherwise than we do.
         if (!unit.Parts.All(part => System.Text.Ascii.IsValid(part)))
             return int.MaxValue / QueryText.MostUnits;

@@ -26,6 +26,8 @@ internal sealed class Selection
     private readonly HashSet<int> withoutConditions;
     private readonly ulong withoutTreatments;
     private readonly HashSet<int> withoutGenes;
+    private readonly HashSet<int> denied = [];
+    private HashSet<int>? only;
 
     /// <param name="snapshot">The rows.</param>
     /// <param name="wanted">Filters and order.</param>
@@ -55,7 +57,7 @@ internal sealed class Selection
     /// </summary>
     public void Add(int row, float score, ConditionFit fit = default)
     {
-        if (!snapshot.IsLive(row))
+        if (!snapshot.IsLive(row) || only?.Contains(row) == false)
             return;
         Seen++;
         var fails = filter.FailsOf(row);
@@ -70,6 +72,12 @@ internal sealed class Selection
         }
         facets?.Count(row, fails);
     }
+
+    /// <summary>Rows that the text does not want: they go behind all others.</summary>
+    public void Deny(IEnumerable<int> rows) => denied.UnionWith(rows);
+
+    /// <summary>From now on all other rows are left out.</summary>
+    public void Only(IEnumerable<int> rows) => only = [.. rows];
 
     /// <summary>A row that stands before all others when it passes the filters.</summary>
     public void AddFirst(int row) => Add(row, float.PositiveInfinity);
@@ -139,7 +147,7 @@ internal sealed class Selection
     /// <summary>Whether the text says that it does not want such a trial. It goes behind all others: that it names a treatment does not say that everybody is given it.</summary>
     private bool IsDenied(int row)
     {
-        if ((columns.Treatments[row] & withoutTreatments) != 0)
+        if ((columns.Treatments[row] & withoutTreatments) != 0 || denied.Contains(row))
             return true;
         if (withoutGenes.Count > 0)
         {

@@ -46,6 +46,11 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
 
     public List<Product> Products { get; } = [];
 
+    public List<Drug> Drugs { get; } = [];
+
+    /// <inheritdoc cref="WithoutConditions"/>
+    public List<Drug> WithoutDrugs { get; } = [];
+
     public List<Hospital> Hospitals { get; } = [];
 
     public NamedPoint? Near { get; set; }
@@ -97,6 +102,8 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         // A product is an example of a kind of treatment too; who names it asks for it.
         if (ProductAt(index) is var (products, length) && length >= (name?.Count ?? 0) && name?.Entries.Any(entry => entry.Meaning is Condition or Gene) != true)
             return TakeProduct(index, length, products);
+        if (DrugAt(index, name) is var (drug, drugWords))
+            return TakeDrug(index, drugWords, drug);
         var nameCount = name?.Count ?? 0;
         if (scattered.TryGetValue(index, out var loose) && loose.Telling > nameCount && reading.AreFree(index, loose.Count))
             return Take(index, loose.Count, [loose.Entry], isCorrected: false);
@@ -111,8 +118,16 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
             return Take(index, better.Count, better.Entries, isCorrected: true);
         if (name is { } exact)
             return Take(index, exact.Count, exact.Entries, isCorrected: false);
-        return places.ReadBare(reading, index, this);
+        var placeWords = places.ReadBare(reading, index, this);
+        return reading.IsFree(index) && UnknownDrug(reading.Words[index].Folded) is var (unknown, isNearly) ? TakeDrug(index, 1, unknown, isNearly) : placeWords;
     }
+
+    /// <summary>A word of no table as trials spell it in the other language, or else as the drug that is nearly so written.</summary>
+    private (Drug Drug, bool IsCorrected)? UnknownDrug(string word) =>
+        IsInTables(word) ? null
+        : DrugNames.InOtherLanguage(word, occursInTrials) is { } spelt ? (spelt, false)
+        : !occursInTrials(word) && DrugNames.Nearly(word) is { } nearly ? (nearly, true)
+        : null;
 
     private NameMatch? Exact(int index)
     {
@@ -298,6 +313,33 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
     }
 
     private (List<Hospital> Found, int Count)? HospitalAt(int index) => HospitalWords.At(reading, index, places);
+
+    /// <summary>A drug, where nothing longer begins: an insulin pump ("insuline pomp") is none.</summary>
+    private (Drug Drug, int Count)? DrugAt(int index, NameMatch? name) =>
+        DrugNames.At(reading, index) is not var (drug, count) || count < (name?.Count ?? 0) || name?.Entries.Any(entry => entry.Meaning is Condition or Gene) == true
+            || (count == 1 && reading.IsFree(index + 1) && IsGapOfWords(index) && Compounds.BuiltIn.InTwoWords(reading.Words[index], reading.Words[index + 1]) is not null)
+            ? null : (drug, count);
+
+    /// <summary>A brand is shown as "pembrolizumab (Keytruda)", and a spelling of the other language beside its own.</summary>
+    private int TakeDrug(int index, int count, Drug drug, bool isCorrected = false)
+    {
+        var typed = Index.Words.Key(reading.TextOf(index, count));
+        var brand = drug.Brands.FirstOrDefault(name => Index.Words.Key(name) == typed);
+        var (dutch, english) = (In(drug.Dutch), In(drug.English));
+        if (Denials.IsBefore(reading, index))
+        {
+            reading.Take(PartKind.Denied, index - 1, count + 1, $"zonder {dutch}", $"without {english}");
+            WithoutDrugs.Add(drug);
+            return count;
+        }
+        var part = reading.Take(PartKind.Drug, index, count, dutch, english);
+        reading.Replace(part, part with { IsCorrected = isCorrected });
+        if (!Drugs.Contains(drug))
+            Drugs.Add(drug);
+        return count;
+
+        string In(string name) => brand is null || Index.Words.Key(name) == typed ? name : $"{name} ({brand})";
+    }
 
     /// <summary>"AMC" is a disease too, and "MCL": the hospital when it is a university's or when a word before it says where.</summary>
     private bool IsRatherHospital(int index, List<Hospital> found, IReadOnlyList<NameEntry> entries) =>

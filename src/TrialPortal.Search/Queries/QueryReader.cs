@@ -53,6 +53,8 @@ public sealed partial class QueryReader(DutchPlaces places)
             Treatments = names.Treatments,
             WithoutConditions = [.. names.WithoutConditions.Concat(absent.Concat(wildType).SelectMany(GeneWords.ConditionsWith).Where(condition => !names.Conditions.Any(any => any.Any(asked => asked.IsA(condition))))).Distinct()],
             WithoutTreatments = names.WithoutTreatments,
+            Drugs = names.Drugs,
+            WithoutDrugs = names.WithoutDrugs,
             Products = names.Products,
             Phases = phases,
             Ages = ages,

@@ -13,7 +13,7 @@ internal static class RestOfText
     {
         var rest = new StringBuilder();
         var required = new List<string>();
-        var isUnderstood = reading.Parts.Any(part => part.Kind is PartKind.Condition or PartKind.Ambiguous or PartKind.Gene or PartKind.Treatment or PartKind.Product);
+        var isUnderstood = reading.Parts.Any(part => part.Kind is PartKind.Condition or PartKind.Ambiguous or PartKind.Gene or PartKind.Treatment or PartKind.Product or PartKind.Drug);
         var runs = new List<(int First, int Last)>();
         for (var index = 0; index < reading.Words.Count; index++)
         {

@@ -17,7 +17,10 @@ public enum PartKind
     Gene,
     Treatment,
 
-    /// <summary>"zonder chemo", "EGFR-negatief": a condition, treatment or gene that is not wanted or not there.</summary>
+    /// <summary>A drug by any of its names: <see cref="Drug"/>.</summary>
+    Drug,
+
+    /// <summary>"zonder chemo", "EGFR-negatief": a condition, treatment, drug or gene that is not wanted or not there.</summary>
     Denied,
 
     /// <summary>A product of the catalogue of advanced therapies.</summary>
@@ -107,6 +110,12 @@ public sealed record UnderstoodQuery
     /// <inheritdoc cref="WithoutConditions"/>
     public IReadOnlyList<Treatment> WithoutTreatments { get; init; } = [];
 
+    /// <summary>Each must be named in a trial, by any of its names.</summary>
+    public IReadOnlyList<Drug> Drugs { get; init; } = [];
+
+    /// <inheritdoc cref="WithoutConditions"/>
+    public IReadOnlyList<Drug> WithoutDrugs { get; init; } = [];
+
     /// <summary>Products of the catalogue: any of these.</summary>
     public IReadOnlyList<Product> Products { get; init; } = [];
 
@@ -137,7 +146,7 @@ public sealed record UnderstoodQuery
     /// <summary>What is left to be looked for as text; empty when everything was understood.</summary>
     public string Rest { get; init; } = "";
 
-    /// <summary>Of <see cref="Rest"/> what must occur also where something else was understood: drugs, and what is in quotes. Of the other words trials that have them go first.</summary>
+    /// <summary>Of <see cref="Rest"/> what must occur also where something else was understood: what is in quotes, and substances that the table of drugs does not have. Of the other words trials that have them go first.</summary>
     public string Required { get; init; } = "";
 
     /// <summary>A part of it is a guess: the page offers the text as it was typed.</summary>

@@ -7,7 +7,7 @@ namespace TrialPortal.Web.Api;
 
 /// <summary>
 /// How the text was read. What it says itself stands here; what was asked by filters does not. <c>relaxed</c> names what was given up because nothing had it
-/// all: text, product, treatment, gene, conditions (any of them instead of all), someWords; or because a search has one: place (a second place or country).
+/// all: text, drug, product, treatment, gene, conditions (any of them instead of all), someWords; or because a search has one: place (a second place or country).
 /// </summary>
 public sealed record Interpretation
 {
@@ -28,6 +28,9 @@ public sealed record Interpretation
     public bool WildType { get; init; }
 
     public required IReadOnlyList<NamedModel> Treatments { get; init; }
+
+    /// <summary>Drugs: each must be named, by any of its names.</summary>
+    public required IReadOnlyList<UnderstoodDrug> Drugs { get; init; }
 
     /// <summary>Conditions, genes and treatments that the text does not want or that somebody has not ("zonder chemo", "EGFR-negatief"): trials of them come last.</summary>
     public required IReadOnlyList<NamedModel> Without { get; init; }
@@ -77,6 +80,7 @@ public sealed record Interpretation
             Genes = [.. understood.Genes.Select(gene => new NamedModel(gene.Slug, gene.Name))],
             WildType = understood.WildTypeGenes.Count > 0,
             Treatments = [.. understood.Treatments.Select(treatment => new NamedModel(treatment.Slug, treatment.Name(language.Code)))],
+            Drugs = [.. understood.Drugs.Select(drug => new UnderstoodDrug(drug.Name(language.Code), [.. drug.Names]))],
             Without =
             [
                 .. understood.WithoutConditions.Select(condition => new NamedModel(condition.Slug, condition.Name(language.Code))),
@@ -96,6 +100,9 @@ public sealed record Interpretation
         };
     }
 }
+
+/// <summary>A drug in a text, with every name under which it is looked for.</summary>
+public sealed record UnderstoodDrug(string Label, IReadOnlyList<string> Names);
 
 /// <summary>A condition in a text, with the words that were read as it; corrected when they were misspelt.</summary>
 public sealed record UnderstoodCondition(string Slug, string Label, string Matched, bool Corrected);

@@ -47,6 +47,27 @@ internal static class UnderstoodWording
         _ => part.Label(language.Code),
     };
 
+    /// <summary>Why a part of the text does not count: a filter says another thing of the same kind, or a distance has no place. Empty when it counts.</summary>
+    public static string NotCounting(UnderstoodQuery understood, UnderstoodPart part, TrialQuery query, Language language)
+    {
+        var isOverruled = part.Kind switch
+        {
+            PartKind.Sex => query.Sex is not null,
+            PartKind.Age => query.AgeYears is not null,
+            PartKind.Phase => query.Phases != Domain.Trials.Phases.None,
+            PartKind.HealthyVolunteers => query.HealthyVolunteers is not null,
+            PartKind.Open => query.Open.Count > 0,
+            PartKind.Hospital => query.Sites.Count > 0,
+            PartKind.Place or PartKind.Province => query.Near is not null,
+            PartKind.Radius => query.RadiusKm is not null,
+            PartKind.Country => !string.IsNullOrEmpty(query.Country),
+            _ => false,
+        };
+        return isOverruled ? language.Pick(" (telt niet mee: uw filter gaat voor)", " (does not count: your filter goes before it)")
+            : part.Kind == PartKind.Radius && understood.Near is null && query.Near is null ? language.Pick(" (telt niet mee: er staat geen plaats bij)", " (does not count: no place is given)")
+            : "";
+    }
+
     /// <summary>The text with another place of it instead of the one that counts: of a country the other country, of a place the other place.</summary>
     public static string WithPlace(UnderstoodQuery understood, UnderstoodPart other)
     {
@@ -71,6 +92,9 @@ internal static class UnderstoodWording
                 "product" => language.Pick(
                     $"Geen studie gaat ook over {Names(understood.Products.Select(product => product.NameIn("nl")))}. U ziet studies met andere middelen.",
                     $"No trial is also about {Names(understood.Products.Select(product => product.Name))}. You see trials of other products."),
+                "drug" => language.Pick(
+                    $"Geen van deze studies noemt ook {Names(understood.Drugs.Select(drug => drug.Dutch))}. U ziet studies met andere middelen.",
+                    $"None of these trials also names {Names(understood.Drugs.Select(drug => drug.English))}. You see trials of other drugs."),
                 "treatment" => language.Pick(
                     $"Geen studie gaat ook over {Names(understood.Treatments.Select(treatment => treatment.Dutch))}. U ziet studies met andere behandelingen.",
                     $"No trial is also about {Names(understood.Treatments.Select(treatment => treatment.English))}. You see trials of other treatments."),
