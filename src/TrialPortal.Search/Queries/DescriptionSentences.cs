@@ -18,6 +18,9 @@ internal sealed class DescriptionSentences
     /// <summary>How far before "negative" its word may stand: "HIV test was negative".</summary>
     private const int ReachBack = 4;
 
+    /// <summary>A shorter line is one of a list.</summary>
+    private const int BrokenLine = 60;
+
     private static readonly HashSet<string> Denials = Set("no denies denied deny denying without absence negative free never geen zonder ontkent ontkende nooit");
     private static readonly HashSet<string> Nots = Set("not cannot didn doesn don isn wasn hasn hadn niet");
     private static readonly HashSet<string> BackDenials = Set("negative none absent excluded unremarkable negatief afwezig uitgesloten");
@@ -80,7 +83,7 @@ internal sealed class DescriptionSentences
         for (var first = 0; first < words.Count;)
         {
             var end = first + 1;
-            while (end < words.Count && !IsEnd(Between(text, words, end)))
+            while (end < words.Count && !IsEnd(text, words, end))
                 end++;
             // "Past Medical History:" heads a list; another heading ends it.
             if (IsHistory(words, first, end))
@@ -171,6 +174,8 @@ internal sealed class DescriptionSentences
             return -1;
         if (before >= first && !isObject && Beside.Contains(words[before].Folded) && !Kin.Contains(words[Math.Max(first, before - 1)].Folded))
             return -1;
+        if (words[first..kin].Exists(word => word.Folded is "woont" or "woonachtig" or "wonend" or "wonen" or "woon" or "verblijft" or "logeert" or "lives" or "living" or "stays"))
+            return -1;
         if (words[(kin + 1)..Math.Min(end, kin + 4)].Exists(word => Telling.Contains(word.Folded)))
             return -1;
         if (isObject || Between(text, words, Math.Max(1, kin)).Contains('('))
@@ -222,13 +227,23 @@ internal sealed class DescriptionSentences
         return text.AsSpan(start, words[next].Start - start);
     }
 
-    /// <summary>A new line, or a full stop with a space behind it.</summary>
-    private static bool IsEnd(ReadOnlySpan<char> between)
+    /// <summary>A new line, or a full stop with a space behind it. A long line that goes on in small letters on the next was broken by a mail program.</summary>
+    private static bool IsEnd(string text, List<NameWord> words, int next)
     {
-        if (between.IndexOfAny("\n\r;?!") >= 0)
+        var between = Between(text, words, next);
+        if (between.IndexOfAny(";?!") >= 0)
+            return true;
+        if (between.IndexOfAny('\n', '\r') >= 0 && !IsBroken(text, words, next))
             return true;
         var stop = between.IndexOf('.');
         return stop >= 0 && stop < between.Length - 1;
+    }
+
+    private static bool IsBroken(string text, List<NameWord> words, int next)
+    {
+        var start = words[next - 1].Start + words[next - 1].Length;
+        var line = start - (text.LastIndexOf('\n', start - 1) + 1);
+        return line >= BrokenLine && char.IsLower(text[words[next].Start]) && Between(text, words, next).Count('\n') == 1 && Between(text, words, next).Trim().IsEmpty;
     }
 
     private static HashSet<string> Set(string words) => [.. words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];

@@ -85,7 +85,7 @@ public sealed partial class QueryReader(DutchPlaces places)
     }
 
     [GeneratedRegex("""
-        \b(?<home>(?:woon|woont|wonen|woonachtig|wonend|wonende|woonplaats|lives?|living|resides|residing)\b[^.;\n]{1,80})
+        \b(?<home>(?:woon|woont|wonen|woonachtig|wonend|wonende|woonplaats|lives?|living|resides|residing)\b[^.;]{1,80})
         | \b(?:vrouw|man|jongen|meisje|mevrouw|meneer|patiënte?|patiente?|woman)\b[^.;\n]{0,25}?\b(?<home>(?:uit|from)[ ][^.;\n]{1,60})
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Home();
