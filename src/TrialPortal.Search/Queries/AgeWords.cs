@@ -84,7 +84,8 @@ internal static class AgeWords
         return reading.Free(end + 1) is "geleden" or "ago" or "lang" or "later" ? end + 2 : end + 1;
 
         // "ik heb 10 jaar ms", "I have had MS for 10 years"; "van 12 jaar" and "over 65 years" are ages.
-        bool Before(string word) => word is "al" or "sinds" or "since" or "gedurende" or "during" or "afgelopen" or "laatste" or "past" or "last" or "na" or "after" or "binnen" or "within"
+        bool Before(string word) => word is "al" or "sinds" or "since" or "gedurende" or "during" or "afgelopen" or "laatste" or "past" or "last" or "na" or "after" or "binnen" or "within" or "overleving" or "survival"
+            || (word == "over" && reading.Free(at + 2) is "jaar" or "jaren" or "maanden")
             || (at == index && word is "heb" or "heeft" or "hebben" or "have" or "has" or "had" && NumberWords.ReadOrDigits(reading.Free(at + 1)) is not null)
             || (at == index && word == "for" && NumberWords.ReadOrDigits(reading.Free(at + 1)) is not null);
     }

@@ -190,8 +190,11 @@ internal sealed class PlaceWords(DutchPlaces places)
                 reading.Drop(index, end - index);
             else if (reading.Free(index) is "near" or "around" && reading.Free(index + 1) == "me")
                 reading.Drop(index, 2);
-            else if (reading.Free(index) is "dichtbij" or "vlakbij" or "nearby")
+            else if (reading.Free(index) is "dichtbij" or "vlakbij" or "nearby" or "omgeving" or "omstreken")
                 reading.Drop(index, 1);
+            // "Eindhoven e.o."
+            else if (reading.Free(index) == "e" && reading.Free(index + 1) == "o" && reading.Gap(index) is ".")
+                reading.Drop(index, 2);
         }
     }
 
@@ -401,6 +404,9 @@ internal sealed class PlaceWords(DutchPlaces places)
         var word = reading.Free(index);
         if (word.Length == 6)
             return places.Postcode(word) is { } whole && IsTelling(reading, index, word[4..], isAnnounced: true) ? (whole, 1) : null;
+        // "PSMA-1007"
+        if (index > 0 && reading.Gap(index - 1) is "-" or "+" or "." or "/")
+            return null;
         if (word.Length != 4 || !char.IsAsciiDigit(word[0]) || places.Postcode(word) is not { } digits)
             return null;
         if (reading.Free(index + 1).Length == 2 && reading.Gap(index).Trim().IsEmpty && IsTelling(reading, index + 1, reading.Free(index + 1), isAnnounced)

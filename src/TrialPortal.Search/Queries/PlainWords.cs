@@ -10,7 +10,7 @@ internal static class PlainWords
         "fase", "phase", "jaar", "jaren", "maanden", "months", "years", "leeftijd", "vrouw", "vrouwen", "vrouwelijk", "vrouwelijke", "meisje", "meisjes", "dames", "dame", "female", "females", "woman", "women",
         "girl", "girls", "mannen", "mannelijk", "mannelijke", "jongen", "jongens", "heren", "male", "males", "boys", "gezond", "gezonde", "healthy", "vrijwilliger", "vrijwilligers", "proefpersoon",
         "proefpersonen", "volunteer", "volunteers", "open", "openstaand", "openstaande", "recruiting", "wervend", "wervende", "werft", "enrolling", "zoekt", "zoeken", "seeking", "binnen", "within",
-        "kilometer", "kilometers", "regio", "omgeving", "rondom", "rond", "near", "nearby", "around", "buurt", "vlakbij", "dichtbij", "boven", "onder", "older", "younger", "ouder", "jonger", "plus",
+        "kilometer", "kilometers", "regio", "omgeving", "rondom", "rond", "near", "nearby", "around", "buurt", "vlakbij", "dichtbij", "boven", "onder", "older", "younger", "ouder", "jonger", "plus", "plusser", "plussers",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Has(string folded) => All.Contains(folded) || AgeWords.IsGroup(folded) || NumberWords.Read(folded) is not null;

@@ -59,6 +59,7 @@ public sealed class WhereAndWhoTests
     [InlineData("allergie voor dieren")]
     [InlineData("wat helpt echt")]
     [InlineData("astma in de wijk")]
+    [InlineData("PSMA-1007")]
     public void The_same_words_in_a_sentence_are_no_town(string text) => Assert.Equal("", Near(text));
 
     [Theory]
@@ -91,6 +92,11 @@ public sealed class WhereAndWhoTests
         Assert.Equal(label, Near(text));
         Assert.True(Read(text).IsCorrected);
     }
+
+    [Theory]
+    [InlineData("astma Best en omgeving")]
+    [InlineData("astma Eindhoven e.o.")]
+    public void What_is_around_a_place_is_no_word_to_look_for(string text) => Assert.Equal("", Read(text).Rest);
 
     [Theory]
     [InlineData("astma Vaals", "Vaals")]
@@ -181,6 +187,8 @@ public sealed class WhereAndWhoTests
     [InlineData("prostaatkanker 2 jaar na operatie")]
     [InlineData("hartinfarct 3 maanden geleden")]
     [InlineData("diabetes for 12 years")]
+    [InlineData("over 2 jaar geopereerd")]
+    [InlineData("overleving 5 jaar")]
     [InlineData("3 maanden zwanger")]
     [InlineData("HbA1c tussen 7 en 10")]
     [InlineData("onder vier ogen")]
@@ -195,6 +203,7 @@ public sealed class WhereAndWhoTests
     [InlineData("astma boven de achttien", 18, 120)]
     [InlineData("astma vijftig plus", 50, 120)]
     [InlineData("astma 50plussers", 50, 120)]
+    [InlineData("50-plussers astma", 50, 120)]
     [InlineData("achtjarige met astma", 8, 8)]
     [InlineData("mijn kind van 8 heeft astma", 8, 8)]
     [InlineData("astma jongvolwassenen", 18, 39)]
