@@ -74,7 +74,7 @@ public sealed class CatchingUpTests
             Countries = [new("DE", Openness.Unknown, OpennessBasis.SitesSilent, 1, 0, 1), new("NL", Openness.Recruiting, OpennessBasis.Sites, 2, 1, 1)],
             Sources = ["clinicaltrials.gov", "ctis"],
             Concepts = [.. new[] { Concept("ziekte-van-meniere", Evidence.Focus), Concept("evenwichtsstoornissen", Evidence.Focus) }.OrderByDescending(concept => concept & 3)],
-            Areas = new[] { "ziekte-van-meniere", "evenwichtsstoornissen" }.SelectMany(slug => MedicalVocabulary.BuiltIn.Condition(slug)!.Areas).Aggregate(0u, (areas, area) => areas | 1u << area.Number),
+            Areas = new[] { "ziekte-van-meniere", "evenwichtsstoornissen" }.SelectMany(slug => MedicalVocabulary.BuiltIn.Condition(slug)!.WithBroader).SelectMany(condition => condition.Areas).Aggregate(0u, (areas, area) => areas | 1u << area.Number),
             Treatments = MedicalVocabulary.BuiltIn.Treatment("medicijn") is { } medicine ? 1UL << medicine.Number : 0,
         }, hit.Trial, strict: true);
         // What was typed, and the words of the condition's name ("Ménière's disease").

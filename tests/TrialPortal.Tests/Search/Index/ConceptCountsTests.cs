@@ -28,6 +28,8 @@ public sealed class ConceptCountsTests
                 var open = portal.Index.Search(query with { Open = [TrialPortal.Domain.Trials.Openness.Recruiting] }).Total;
                 Assert.Equal((condition.Slug, new TrialNumbers(portal.Index.Search(query).Total, open)), (condition.Slug, counts.Of(condition)));
             }
+            // An area has every trial of its conditions.
+            Assert.True(counts.Of(MedicalVocabulary.BuiltIn.Area("kanker")!).Trials >= counts.Of(MedicalVocabulary.BuiltIn.Condition("kanker")!).Trials);
             Assert.Equal(portal.Index.Search(new() { Areas = [MedicalVocabulary.BuiltIn.Area("kanker")!] }).Total, counts.Of(MedicalVocabulary.BuiltIn.Area("kanker")!).Trials);
         }
     }

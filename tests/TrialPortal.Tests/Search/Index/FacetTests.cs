@@ -56,6 +56,24 @@ public sealed class FacetTests
         }
     }
 
+    [Fact]
+    public async Task A_condition_counts_its_kinds_and_a_gene_its_variants_once()
+    {
+        await using var portal = await IndexedPortal.WithAsync(
+            Trials.Of("NCT00000001", "One", "Breast Cancer", "Lung Cancer"), Trials.Of("NCT00000002", "Two", "Melanoma").With(trial => trial.Details = trial.Details with { Eligibility = new() { Criteria = "Inclusion Criteria:\n* KRAS G12C mutation and KRAS mutation" } }),
+            Trials.Of("NCT00000003", "Three", "Asthma"));
+
+        var facets = portal.Index.Search(new() { PageSize = 1 }).Facets;
+
+        Assert.Equal(2, facets.Condition.Single(facet => facet.Value.Slug == "kanker").Count);
+        foreach (var facet in facets.Condition)
+            Assert.Equal((facet.Value.Slug, portal.Index.Search(new() { Conditions = [facet.Value] }).Total), (facet.Value.Slug, facet.Count));
+        foreach (var facet in facets.Gene)
+            Assert.Equal((facet.Value.Slug, portal.Index.Search(new() { Genes = [facet.Value] }).Total), (facet.Value.Slug, facet.Count));
+        foreach (var facet in facets.Area)
+            Assert.Equal((facet.Value.Slug, portal.Index.Search(new() { Areas = [facet.Value] }).Total), (facet.Value.Slug, facet.Count));
+    }
+
     /// <summary>Filters find what reading the trials one by one finds.</summary>
     [Fact]
     public async Task Filters_find_what_looking_at_every_trial_finds()

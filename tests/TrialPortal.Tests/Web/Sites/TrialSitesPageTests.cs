@@ -65,7 +65,7 @@ public sealed class TrialSitesPageTests
         using var csv = await app.Client.GetAsync("/nl/studies/locaties.csv?q=migraine");
 
         Assert.Equal("max-age=60, private", page.Headers.CacheControl!.ToString());
-        Assert.Equal("max-age=60, private", csv.Headers.CacheControl!.ToString());
+        Assert.Equal("no-store", csv.Headers.CacheControl!.ToString());
         Assert.Equal("noindex", (await page.PageAsync()).QuerySelector("meta[name=robots]")!.GetAttribute("content"));
     }
 
@@ -90,6 +90,20 @@ public sealed class TrialSitesPageTests
         Assert.Contains("\"'=1+1; \"\"een\"\" studie\"", lines[1]);
         Assert.Contains("Zoekt deelnemers", lines[1]);
         Assert.StartsWith("Hospital,Name in the registry,City,Status there,", (await english.Content.ReadAsStringAsync()).TrimStart('\uFEFF'));
+    }
+
+    [Fact]
+    public async Task With_a_place_the_nearest_site_of_a_trial_stands_first_among_its_sites()
+    {
+        await using var app = await ConditionPageTests.StartAsync();
+
+        var rotterdam = await app.GetPageAsync("/nl/studies/locaties?status=recruiting&near=Rotterdam");
+        var utrecht = await app.GetPageAsync("/nl/studies/locaties?status=recruiting&near=Utrecht");
+
+        Assert.Equal(["Rotterdam", "Utrecht"], Cities(rotterdam).Where(city => city is "Rotterdam" or "Utrecht"));
+        Assert.Equal(["Utrecht", "Rotterdam"], Cities(utrecht).Where(city => city is "Rotterdam" or "Utrecht"));
+
+        static IEnumerable<string> Cities(AngleSharp.Dom.IDocument page) => page.QuerySelectorAll("tbody td:nth-child(2)").Select(cell => cell.TextContent.Trim());
     }
 
     [Fact]

@@ -25,6 +25,32 @@ public sealed class LadderTests
         Assert.Contains("Neem deze vragen mee", page.Text(".ladder"));
     }
 
+    [Theory]
+    [InlineData("zolgensma", "/nl/atmp/zolgensma")]
+    [InlineData("spinale spieratrofie", "/nl/aandoeningen/spinale-spieratrofie#doors")]
+    public async Task A_search_leads_to_the_product_and_to_the_doors_of_the_condition(string text, string href)
+    {
+        await using var app = await StartAsync();
+
+        var page = await app.GetPageAsync($"/nl/studies?q={Uri.EscapeDataString(text)}");
+
+        Assert.Contains(page.QuerySelectorAll(".understood__question a"), link => link.GetAttribute("href") == href);
+        Assert.Contains(page.QuerySelectorAll(".ladder a"), link => link.GetAttribute("href") == href);
+        Assert.DoesNotContain("Controleer de spelling", page.Text(".ladder"));
+        // Of a condition for which no product is authorised there is nothing to lead to.
+        Assert.DoesNotContain("#doors", string.Join(' ', (await app.GetPageAsync("/nl/studies?q=migraine")).OwnLinks()));
+    }
+
+    [Fact]
+    public async Task A_part_that_a_filter_overrules_says_so()
+    {
+        await using var app = await StartAsync();
+
+        Assert.Contains("Vrouw (telt niet mee: uw filter gaat voor)", (await app.GetPageAsync("/nl/studies?q=migraine%20vrouw&sex=male")).Text(".understood"));
+        Assert.DoesNotContain("telt niet mee", (await app.GetPageAsync("/nl/studies?q=migraine%20vrouw&phase=phase3")).Text(".understood"));
+        Assert.Contains("Binnen 30 km (telt niet mee: er staat geen plaats bij)", (await app.GetPageAsync("/nl/studies?q=migraine%20binnen%2030%20km")).Text(".understood"));
+    }
+
     [Fact]
     public async Task Trials_across_the_border_come_with_what_permission_and_costs_mean()
     {
