@@ -29,7 +29,11 @@ internal sealed class ScatteredNames
         {
             foreach (var name in condition.DutchNames.Concat(condition.EnglishNames).Concat(condition.OldNames).Append(condition.Dutch).Append(condition.English))
             {
-                int[] stems = [.. NameWords.Of(name).Where(word => !FunctionWords.Has(word.Folded)).Select(word => trie.StemNumber(word.Stem)).Where(stem => stem >= 0).Distinct().Order()];
+                var words = NameWords.Of(name);
+                // "Eczeem bij baby's" in any order would take the baby, which says an age.
+                if (words.Exists(word => PlainWords.Has(word.Folded)))
+                    continue;
+                int[] stems = [.. words.Where(word => !FunctionWords.Has(word.Folded)).Select(word => trie.StemNumber(word.Stem)).Where(stem => stem >= 0).Distinct().Order()];
                 if (stems.Length is < 2 or > LongestName)
                     continue;
                 var key = string.Join(' ', stems);
