@@ -21,7 +21,7 @@ public sealed class PortalApp : IAsyncDisposable
     private PortalApp(TestDatabase database, IReadOnlyDictionary<string, string> settings, TimeProvider? time, Action<IServiceCollection>? services)
     {
         this.database = database;
-        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        factory = new PortalFactory().WithWebHostBuilder(host =>
         {
             host.UseSetting("ConnectionStrings:Portal", database.ConnectionString);
             host.UseSetting("Portal:DataDirectory", database.Folder);
