@@ -83,6 +83,7 @@ public static partial class IdentifierRegistries
             'J' => Japanese(id),
             'K' => First(Cris, "", CrisId().Match(id)),
             'L' => First(Lbctr, "", LbctrId().Match(id)),
+            'O' => First(Omon, "NL-OMON", OmonId().Match(id)),
             'P' => First(Pactr, "", PactrId().Match(id)),
             'R' => RebecId().Match(id) is { Success: true } rebec ? (Rebec, "RBR-" + rebec.Groups["id"].Value.ToLowerInvariant()) : First(Rpcec, "", RpcecId().Match(id)),
             'S' => First(Slctr, "", SlctrId().Match(id)),
@@ -152,7 +153,7 @@ public static partial class IdentifierRegistries
     [GeneratedRegex(@"^ISRCTN[\s:-]*(?<id>\d{8})$")]
     private static partial Regex IsrctnId();
 
-    [GeneratedRegex(@"^NL-?OMON[\s-]*(?<id>\d{1,6})$")]
+    [GeneratedRegex(@"^(?:NL-?)?OMON[\s-]*(?<id>\d{1,6})$")]
     private static partial Regex OmonId();
 
     /// <summary>"NL12345.041.20" since 2007, "NL-010395" since 2024.</summary>
@@ -167,7 +168,7 @@ public static partial class IdentifierRegistries
     private static partial Regex DrksId();
 
     /// <summary>"ChiCTR2000029953"; before 2018 with the kind of study: "ChiCTR-TRC-08000151".</summary>
-    [GeneratedRegex(@"^CHICTR(?<id>\d{10}|-[A-Z]{2,5}-\d{8})$")]
+    [GeneratedRegex(@"^CHICTR[\s:]*(?<id>\d{10}|-[A-Z]{2,5}-\d{8})$")]
     private static partial Regex ChiCtrId();
 
     [GeneratedRegex(@"^(?<id>ACTRN\d{14})$")]

@@ -6,7 +6,7 @@ namespace TrialPortal.Search.Index;
 
 /// <summary>
 /// How well each trial fits a description of a patient: its telling words by BM25, and the conditions and genes that were recognised, each by how rare it is
-/// among the trials. Outside a trial's limits of age or sex counts a quarter. docs/search.md.
+/// among the trials. Outside a trial's limits of age or sex, or without the gene that it requires, counts a quarter. docs/search.md.
 /// </summary>
 internal sealed class DescriptionSearcher(IndexFile file, IndexReader reader, Snapshot snapshot, PatientDescription description)
 {
@@ -38,6 +38,7 @@ internal sealed class DescriptionSearcher(IndexFile file, IndexReader reader, Sn
 
     private readonly float[] scores = new float[snapshot.Rows];
     private readonly List<(int Row, float Score)> matches = [];
+    private readonly HashSet<int> absent = [.. description.Genes.Where(gene => gene.IsAbsent).SelectMany(gene => gene.What.WithVariants).Select(variant => variant.Number)];
     private int postings = MostPostings;
 
     /// <summary>Adds the trials that fit.</summary>
@@ -64,7 +65,7 @@ internal sealed class DescriptionSearcher(IndexFile file, IndexReader reader, Sn
         for (var row = 0; row < scores.Length; row++)
         {
             if (scores[row] > 0 && scores[row] >= best * LeastShare && !named.Contains(row))
-                selection.Add(row, selection.Blend(scores[row], row, slightly: true));
+                selection.Add(row, selection.BlendOfDescription(scores[row], row));
         }
     }
 
@@ -119,7 +120,7 @@ internal sealed class DescriptionSearcher(IndexFile file, IndexReader reader, Sn
 
     private void ScoreGenes()
     {
-        foreach (var (gene, weight) in description.Genes)
+        foreach (var (gene, weight) in description.Genes.Where(gene => !gene.IsAbsent))
         {
             var rows = gene.WithVariants.SelectMany(variant => snapshot.Concepts.Naming(variant, snapshot.Rows).ToArray()).Distinct().ToList();
             var rarity = Rarity(rows.Count);
@@ -167,12 +168,25 @@ internal sealed class DescriptionSearcher(IndexFile file, IndexReader reader, Sn
     private bool IsOutside(int row, bool hasAgeFilter)
     {
         var columns = snapshot.Columns;
-        return (!hasAgeFilter && description.AgeDays is var (first, last) && (columns.MinimumAge[row] > last || columns.MaximumAge[row] < first))
+        return RequiresAbsent(row) || (!hasAgeFilter && description.AgeDays is var (first, last) && (columns.MinimumAge[row] > last || columns.MaximumAge[row] < first))
             || description.PersonSex switch
             {
                 Sex.Male => columns.Sex[row] == (byte)Sex.Female,
                 Sex.Female => columns.Sex[row] == (byte)Sex.Male,
                 _ => false,
             };
+    }
+
+    /// <summary>The trial requires a gene that the patient has not.</summary>
+    private bool RequiresAbsent(int row)
+    {
+        if (absent.Count == 0)
+            return false;
+        foreach (var entry in snapshot.Columns.Genes.Of(row))
+        {
+            if ((GeneUse)(entry & 3) == GeneUse.Required && absent.Contains(entry >> 2))
+                return true;
+        }
+        return false;
     }
 }

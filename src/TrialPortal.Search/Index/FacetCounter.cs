@@ -28,12 +28,17 @@ internal sealed class FacetCounter
     private readonly int[] treatmentCounts = new int[64];
     private readonly int[] atmpCounts = new int[4];
     private readonly int[] geneCounts = new int[Vocabulary.Genes.Count];
+    /// <summary>The last row that counted for each gene, plus one.</summary>
+    private readonly int[] geneCountedFor = new int[Vocabulary.Genes.Count];
     private readonly int[] siteCounts = new int[Hospitals.BuiltIn.All.Count];
 
-    /// <summary>The conditions that are counted; null counts those that trials name.</summary>
+    /// <summary>The conditions that are counted; null counts all.</summary>
     private readonly List<Condition>? below;
 
     private readonly int[] conditionCounts;
+
+    /// <summary>Without <see cref="below"/>, the last row that counted for each condition.</summary>
+    private readonly int[] countedFor = [];
 
     /// <summary>Per condition, a bit for each of <see cref="below"/> that it is a kind of.</summary>
     private readonly ulong[]? belowOf;
@@ -55,6 +60,11 @@ internal sealed class FacetCounter
             }
         }
         conditionCounts = new int[below?.Count ?? Vocabulary.Conditions.Count];
+        if (below is null)
+        {
+            countedFor = new int[Vocabulary.Conditions.Count];
+            Array.Fill(countedFor, -1);
+        }
     }
 
     public void Count(int row, Fails fails)
@@ -118,9 +128,22 @@ internal sealed class FacetCounter
     {
         foreach (var entry in columns.Genes.Of(row))
         {
-            if ((entry & 3) < (int)GeneUse.Excluded)
-                geneCounts[entry >> 2]++;
+            if ((entry & 3) >= (int)GeneUse.Excluded)
+                continue;
+            // Who chooses a gene gets its variants too.
+            var gene = Vocabulary.Genes[entry >> 2];
+            CountGene(gene, row);
+            if (gene.Of is { } parent)
+                CountGene(parent, row);
         }
+    }
+
+    private void CountGene(Gene gene, int row)
+    {
+        if (geneCountedFor[gene.Number] == row + 1)
+            return;
+        geneCountedFor[gene.Number] = row + 1;
+        geneCounts[gene.Number]++;
     }
 
     private void CountSites(int row)
@@ -138,8 +161,17 @@ internal sealed class FacetCounter
     {
         if (belowOf is null)
         {
+            // Who chooses a condition gets its narrower ones too: a trial of two kinds of cancer is one trial about cancer.
             foreach (var entry in columns.Conditions.Of(row))
-                conditionCounts[entry >> 2]++;
+            {
+                foreach (var condition in Vocabulary.Conditions[entry >> 2].WithBroader)
+                {
+                    if (countedFor[condition.Number] == row)
+                        continue;
+                    countedFor[condition.Number] = row;
+                    conditionCounts[condition.Number]++;
+                }
+            }
             return;
         }
         var bits = 0UL;

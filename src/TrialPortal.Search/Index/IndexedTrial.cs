@@ -124,13 +124,9 @@ internal sealed class IndexedTrial
         };
     }
 
-    /// <summary>Of the conditions that the registry names; of all when it names none that we know.</summary>
-    private static uint AreasOf(TrialConcepts concepts)
-    {
-        var least = concepts.Conditions.Any(concept => concept.Evidence >= Evidence.Named) ? Evidence.Named : Evidence.Title;
-        return concepts.Conditions.Where(concept => concept.Evidence >= least).SelectMany(concept => concept.Condition.Areas)
-            .Aggregate(0u, (areas, area) => areas | 1u << area.Number);
-    }
+    /// <summary>Of all its conditions and the broader ones: an area has every trial that a search for a condition of it finds.</summary>
+    private static uint AreasOf(TrialConcepts concepts) => concepts.Conditions.SelectMany(concept => concept.Condition.WithBroader).SelectMany(condition => condition.Areas)
+        .Aggregate(0u, (areas, area) => areas | 1u << area.Number);
 
     /// <summary>
     /// Where it runs in the Netherlands with how open it is there. A place's own status is never inferred from the trial's, but where the trial takes nobody

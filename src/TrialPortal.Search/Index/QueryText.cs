@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using TrialPortal.Domain.Trials;
+using TrialPortal.Search.Queries;
 
 namespace TrialPortal.Search.Index;
 
@@ -51,6 +52,19 @@ internal sealed class QueryText
         return new() { Text = text, Identifiers = [.. identifiers.Select(identifier => (identifier.Registry, identifier.Value))], OnlyIdentifiers = only, Units = UnitsIn(text) };
     }
 
+    /// <summary>The drugs, each by any of its names.</summary>
+    public static QueryText Of(IReadOnlyList<Drug> drugs) =>
+        new() { Text = string.Join(' ', drugs.Select(drug => drug.English)), Units = [.. drugs.Select(UnitOf).OfType<Unit>()] };
+
+    /// <summary>These words beside others, which come first.</summary>
+    public QueryText Behind(QueryText other) => new()
+    {
+        Text = $"{other.Text} {Text}".Trim(),
+        Identifiers = Identifiers,
+        OnlyIdentifiers = OnlyIdentifiers && other.Units.Count == 0,
+        Units = [.. other.Units, .. Units],
+    };
+
     /// <summary>All units, as an expression for the full-text table.</summary>
     public string All(bool beginning) => string.Join(" AND ", Units.Select((unit, index) => unit.Expression(beginning && index == Units.Count - 1)));
 
@@ -62,6 +76,16 @@ internal sealed class QueryText
     {
         var parts = Words.Key(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return parts.Length == 0 ? null : new(parts);
+    }
+
+    /// <summary>A drug that stands for all its names; of several substances all, or a brand.</summary>
+    private static Unit? UnitOf(Drug drug)
+    {
+        var names = drug.Names.Skip(drug.Substances.Count > 1 ? 1 : 0).Where(name => drug.Substances.Count == 1 || name != drug.English).Select(Phrase).OfType<Unit>()
+            .Select(name => (IReadOnlyList<Unit>)[name]).ToList();
+        if (drug.Substances.Count > 1)
+            names.Add([.. drug.Substances.Select(Phrase).OfType<Unit>()]);
+        return names.Count == 0 ? null : names[0][0] with { Instead = names };
     }
 
     /// <summary>Registry ids in a text, each once, with the range they stand in: an address around one and the word before it belong to it.</summary>
@@ -100,6 +124,7 @@ internal sealed class QueryText
             return null;
         var joined = piece;
         var behindWord = "";
+        var hyphened = piece;
         for (var next = index + 1; next < Math.Min(pieces.Count, index + 1 + MostJoined); next++)
         {
             var following = PieceAt(next);
@@ -109,9 +134,17 @@ internal sealed class QueryText
                 break;
             behindWord = behindWord.Length == 0 ? following : behindWord + following;
             joined += following;
+            hyphened += $"-{following}";
             last = next;
             if (IdentifierRegistries.Recognise($"{piece} {behindWord}") is { } spaced)
                 return spaced;
+            // "2023 508143 51 00": with its version when that follows.
+            if (IdentifierRegistries.Recognise(hyphened) is { Registry: IdentifierRegistries.Ctis or IdentifierRegistries.EuCtr } parted)
+            {
+                if (next + 1 < pieces.Count && PieceAt(next + 1).Length == 2 && IdentifierRegistries.Recognise($"{hyphened}-{PieceAt(next + 1)}") is { Registry: IdentifierRegistries.Ctis } versioned)
+                    (parted, last) = (versioned, next + 1);
+                return parted;
+            }
             if (next > index + 1 || char.IsAsciiDigit(piece[^1]) ? IdentifierRegistries.Recognise(joined) is { } together && together.Registry != IdentifierRegistries.Ntr : false)
                 return IdentifierRegistries.Recognise(joined);
         }
@@ -200,9 +233,14 @@ internal sealed class QueryText
     /// <summary>Folded words that stand together; mostly one.</summary>
     internal sealed record Unit(string[] Parts)
     {
+        /// <summary>Of a drug: any of these, and of one all its units.</summary>
+        public IReadOnlyList<IReadOnlyList<Unit>> Instead { get; init; } = [];
+
         /// <summary>The unit in the full-text table's syntax; optionally its last word only begins there.</summary>
         public string Expression(bool beginning)
         {
+            if (Instead.Count > 0)
+                return $"({string.Join(" OR ", Instead.Select(all => all.Count == 1 ? all[0].Expression(beginning: false) : $"({string.Join(" AND ", all.Select(one => one.Expression(beginning: false)))})"))})";
             var star = beginning && Parts[^1].Length > 1 ? "*" : "";
             if (Parts.Length == 1)
                 return $"\"{Parts[0]}\"{star}";

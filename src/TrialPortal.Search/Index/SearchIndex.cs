@@ -144,7 +144,7 @@ public sealed partial class SearchIndex : IDisposable
     public IReadOnlyList<Suggestion> Suggest(string text, string language)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Read((file, reader) => file.Suggestions is { } table ? Suggester.Suggest(table, file.Snapshot, reader, text, language) : null) ?? [];
+        return Read((file, reader) => file.Suggestions is { } table ? Suggester.Suggest(table, file.Snapshot, reader, typed => queries.Read(typed, language, word => Searcher.Occurs(file, reader, word)), text, language) : null) ?? [];
     }
 
     /// <summary>The trial with this id of any register, in any spelling; null when there is none.</summary>

@@ -20,12 +20,6 @@ internal sealed class Searcher
     /// <summary>A shorter beginning of a word is the beginning of too many.</summary>
     private const int ShortestBeginning = 3;
 
-    /// <summary>With fewer trials about a condition, those that only mention it are shown behind them.</summary>
-    private const int FewAboutCondition = 10;
-
-    /// <summary>A shorter name of a condition ("val") says too little in a text: "gout" and "acne" are names.</summary>
-    private const int ShortestName = 4;
-
     private const int MostScoredBesideCondition = 500;
 
     /// <summary>Registries make typing errors too: a word in no more than one of so many trials may be one.</summary>
@@ -46,11 +40,14 @@ internal sealed class Searcher
         this.reader = reader;
         this.query = query;
         snapshot = file.Snapshot;
-        description = PatientDescription.Is(query.Text) && !QueryText.Read(query.Text).OnlyIdentifiers ? PatientDescription.Read(query.Text!) : null;
+        description = PatientDescription.Is(query.Text) && !QueryText.Read(query.Text).OnlyIdentifiers ? queries.ReadDescription(query.Text!) : null;
         wanted = new(query, description?.Understood
-            ?? queries.Read(query.Text, query.Language, word => file.Frequency(word, reader) > snapshot.Contents.Trials / TrialsPerSlip));
+            ?? queries.Read(query.Text, query.Language, word => Occurs(file, reader, word)));
         text = QueryText.Read(wanted.Understood.Rest);
     }
+
+    /// <summary>Whether trials have a folded word, more than by a slip.</summary>
+    public static bool Occurs(IndexFile file, IndexReader reader, string word) => file.Frequency(word, reader) > file.Snapshot.Contents.Trials / TrialsPerSlip;
 
     /// <summary>Null when the file lacks a row that the columns have.</summary>
     public SearchResults? Search()
@@ -153,27 +150,38 @@ internal sealed class Searcher
             new DescriptionSearcher(file, reader, snapshot, description).AddTo(selection, named, hasAgeFilter: query.AgeYears is not null);
             return Matching.Description;
         }
-        if (named.Count > 0 && text.Units.Count == 0 && wanted.Understood.Conditions.Count == 0)
+        if (named.Count > 0 && text.Units.Count == 0 && wanted.Understood is { Conditions: [], Drugs: [] })
             return Matching.Identifier;
+        if (wanted.Understood.WithoutDrugs is { Count: > 0 } denied)
+            selection.Deny(Scores(QueryText.Any(QueryText.Of(denied).Units), long.MaxValue).Keys);
         var conditions = query.Conditions.Select(condition => (IReadOnlyList<Condition>)[condition]).Concat(wanted.Understood.Conditions).ToList();
-        if (Candidates.Of(snapshot, conditions, wanted.Understood) is { } candidates)
+        if (Candidates.Of(snapshot, query.Conditions.Count, conditions, wanted.Understood) is { } candidates)
         {
+            if (query.Conditions.Count > 0 && wanted.Understood is { Conditions: [], Genes: [], Treatments: [], Products: [] } && (text.Units.Count > 0 || wanted.Understood.Drugs.Count > 0))
+            {
+                // The text is words alone, and a condition is a filter beside it: it leaves out, and adds nothing.
+                selection.Only(candidates.Rows);
+                return SelectByWords(selection, named);
+            }
             AddCandidates(selection, candidates, named);
-            if (selection.Seen > named.Count || query.Conditions.Count > 0)
+            // No trial is about a condition that was understood: then nothing is found, and the page leads on. Trials that happen to have the words are about something else.
+            if (selection.Seen > named.Count || conditions.Count > 0)
                 return Matching.Condition;
-            // No trial is about it: those that have the words.
-            text = QueryText.Read(query.Text);
+            text = QueryText.Read(Typed());
         }
+        return SelectByWords(selection, named);
+    }
+
+    private Matching SelectByWords(Selection selection, List<int> named)
+    {
+        var drugs = QueryText.Of(wanted.Understood.Drugs);
+        text = text.Behind(drugs);
         if (string.IsNullOrWhiteSpace(text.Text))
         {
-            for (var row = 0; row < snapshot.Rows; row++)
-            {
-                if (!named.Contains(row))
-                    selection.Add(row, 0);
-            }
+            AddAll(selection, named);
             return Matching.All;
         }
-        if (snapshot.Terms.RowsAbout(text.Text, snapshot.Columns, snapshot.Rows) is { } rows && IsBroad(rows))
+        if (drugs.Units.Count == 0 && snapshot.Terms.RowsAbout(text.Text, snapshot.Columns, snapshot.Rows) is { } rows && IsBroad(rows))
         {
             foreach (var row in rows)
             {
@@ -194,6 +202,12 @@ internal sealed class Searcher
             return Matching.Beginning;
         if (text.Units.Count == 1 || named.Count > 0)
             return Matching.Words;
+        // A drug goes before the words beside it.
+        if (drugs.Units.Count > 0 && drugs.Units.Count < text.Units.Count && Add(selection, drugs.All(beginning: false), drugs.Units.Min(Frequency), named))
+        {
+            givenUp.Add("text");
+            return Matching.Words;
+        }
         var loose = Loose(units);
         if (loose.Count == 0)
             return Matching.Words;
@@ -201,38 +215,50 @@ internal sealed class Searcher
         return Matching.SomeWords;
     }
 
-    /// <summary>Trials that fit what was understood, of those the ones that have the other words too; when none has, the words are given up but still count.</summary>
-    private void AddCandidates(Selection selection, Candidates candidates, List<int> named)
+    /// <summary>All trials. For who asks for healthy volunteers those that are about them go before those that take them beside patients, when equally open.</summary>
+    private void AddAll(Selection selection, List<int> named)
     {
-        givenUp.AddRange(candidates.GivenUp);
-        var scores = text.Units.Count == 0 ? null : Scores(text.All(beginning: false), text.Units.Min(Frequency));
-        if (scores is not null && !candidates.Rows.Any(row => snapshot.IsLive(row) && scores.ContainsKey(row)))
-        {
-            givenUp.Add("text");
-            scores = Scores(QueryText.Any(text.Units), text.Units.Sum(unit => (long)Frequency(unit)));
-        }
-        var needed = scores is not null && !givenUp.Contains("text");
-        foreach (var row in candidates.Rows)
+        byte[]? healthy = null;
+        if (wanted.Understood.HealthyVolunteers && MedicalVocabulary.BuiltIn.Condition("gezonde-vrijwilligers") is { } condition)
+            healthy = snapshot.Concepts.Strengths([condition], snapshot.Columns, snapshot.Rows, []);
+        for (var row = 0; row < snapshot.Rows; row++)
         {
             if (named.Contains(row))
                 continue;
-            var score = scores?.GetValueOrDefault(row) ?? 0;
-            if (!needed || scores!.ContainsKey(row))
-                selection.Add(row, score, candidates.Strength(row));
+            selection.Add(row, 0, healthy is null ? default : new(ConceptIndex.StrengthOf(healthy[row] > 0 ? Evidence.Focus : Evidence.Named, isClose: true)));
         }
-        if (candidates.Rows.Count >= FewAboutCondition || query.Conditions.Count > 0 || wanted.Understood is not { Conditions: [var only], Genes: [], Treatments: [], Products: [] } || text.Units.Count > 0)
-            return;
-        // Few trials are about it: those that mention it follow.
-        var mentioned = QueryText.Any(only.SelectMany(condition => condition.EnglishNames.Prepend(condition.Dutch).Prepend(condition.English).Concat(condition.DutchNames))
-            .Where(name => name.Length >= ShortestName).Take(QueryText.MostUnits).Select(QueryText.Phrase).OfType<QueryText.Unit>());
-        if (mentioned.Length == 0)
-            return;
-        var known = candidates.Rows.ToHashSet();
-        foreach (var (row, score) in Scores(mentioned, bound: 0))
+    }
+
+    /// <summary>Trials that fit what was understood. Drugs, by any of their names, and what is in quotes must occur; trials that have all other words too go first. What no trial has is given up.</summary>
+    private void AddCandidates(Selection selection, Candidates candidates, List<int> named)
+    {
+        givenUp.AddRange(candidates.GivenUp);
+        var drugs = QueryText.Of(wanted.Understood.Drugs);
+        var giving = drugs.Units.Count == 0 ? null : Scores(drugs.All(beginning: false), drugs.Units.Min(Frequency));
+        if (giving is not null && !Has(giving))
         {
-            if (!known.Contains(row) && !named.Contains(row))
-                selection.Add(row, selection.Blend(score, row));
+            giving = null;
+            givenUp.Add("drug");
         }
+        var required = QueryText.Read(wanted.Understood.Required);
+        var having = required.Units.Count == 0 ? null : Scores(required.All(beginning: false), required.Units.Min(Frequency));
+        if (having is not null && !Has(having))
+            having = null;
+        var scores = text.Units.Count == 0 ? null : Scores(text.All(beginning: false), text.Units.Min(Frequency));
+        var isAll = scores is not null && Has(scores);
+        if (scores is not null && !isAll)
+        {
+            if (text.Units.Any(unit => !unit.Parts.All(EverydayWords.Has)))
+                givenUp.Add("text");
+            scores = Scores(QueryText.Any(text.Units), text.Units.Sum(unit => (long)Frequency(unit)));
+        }
+        foreach (var row in candidates.Rows)
+        {
+            if (!named.Contains(row) && having?.ContainsKey(row) != false && giving?.ContainsKey(row) != false)
+                selection.Add(row, (scores?.GetValueOrDefault(row) ?? 0) + (giving?.GetValueOrDefault(row) ?? 0), new(candidates.Strength(row), candidates.Together(row), isAll && scores!.ContainsKey(row)));
+        }
+
+        bool Has(Dictionary<int, float> found) => candidates.Rows.Any(row => snapshot.IsLive(row) && found.ContainsKey(row));
     }
 
     /// <summary>Rows that match, with their scores. Words of more than so many trials say little beside a condition: finding them costs less than scoring them.</summary>
@@ -258,11 +284,15 @@ internal sealed class Searcher
     private QueryText Shown()
     {
         var typed = description is not null ? [] : wanted.Understood.Parts
-            .Where(part => part.Kind is PartKind.Identifier or PartKind.Condition or PartKind.Ambiguous or PartKind.Gene or PartKind.Treatment)
+            .Where(part => part.Kind is PartKind.Identifier or PartKind.Condition or PartKind.Ambiguous or PartKind.Gene or PartKind.Treatment or PartKind.Drug)
             .Select(part => query.Text!.Substring(part.Start, part.Length));
         return QueryText.Read(string.Join(' ', wanted.Understood.Conditions.SelectMany(any => any).SelectMany(condition => new[] { condition.Dutch, condition.English })
-            .Concat(wanted.Understood.Genes.Select(gene => gene.Name)).Concat(typed).Append(wanted.Understood.Rest)));
+            .Concat(wanted.Understood.Genes.Select(gene => gene.Name)).Concat(wanted.Understood.Drugs.SelectMany(drug => drug.Substances.Append(drug.Dutch))).Concat(typed).Append(wanted.Understood.Rest)));
     }
+
+    /// <summary>The text without what became a filter.</summary>
+    private string Typed() => string.Join(' ', wanted.Understood.Parts.Where(part => part.Kind is PartKind.Text or PartKind.Gene or PartKind.Treatment or PartKind.Product)
+        .Select(part => query.Text!.Substring(part.Start, part.Length)));
 
     private bool IsBroad(List<int> rows)
     {
@@ -312,7 +342,7 @@ internal sealed class Searcher
     }
 
     /// <summary>
-    /// The units to look for when no trial has all: those in the fewest trials, two at least, and more while they stay within a twentieth of all
+    /// The telling units to look for when no trial has all: those in the fewest trials, two at least, and more while they stay within a twentieth of all
     /// trials together. A word that most trials have says nothing when another need not be there.
     /// </summary>
     private List<(QueryText.Unit Unit, int Trials)> Loose(List<(QueryText.Unit Unit, int Trials)> units)
@@ -320,7 +350,7 @@ internal sealed class Searcher
         var loose = new List<(QueryText.Unit Unit, int Trials)>();
         var most = Math.Clamp(snapshot.Contents.Trials / 20, 50, MostScored);
         var sum = 0;
-        foreach (var unit in units.Where(unit => unit.Trials > 0).OrderBy(unit => unit.Trials))
+        foreach (var unit in units.Where(unit => unit.Trials > 0 && !unit.Unit.Parts.All(EverydayWords.SaysNothing)).OrderBy(unit => unit.Trials))
         {
             sum += unit.Trials;
             if (loose.Count >= 2 && sum > most)
@@ -333,6 +363,8 @@ internal sealed class Searcher
     /// <summary>In how many trials a unit occurs, at most; 0 only when it surely occurs in none.</summary>
     private int Frequency(QueryText.Unit unit)
     {
+        if (unit.Instead.Count > 0)
+            return (int)Math.Min(unit.Instead.Sum(all => (long)all.Min(Frequency)), int.MaxValue / QueryText.MostUnits);
         // Beyond ASCII the tokenizer may fold otherwise than we do.
         if (!unit.Parts.All(part => System.Text.Ascii.IsValid(part)))
             return int.MaxValue / QueryText.MostUnits;

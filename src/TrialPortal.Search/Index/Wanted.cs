@@ -14,9 +14,10 @@ internal sealed class Wanted(TrialQuery query, UnderstoodQuery understood)
 
     public Phases Phases { get; } = query.Phases != Phases.None ? query.Phases : understood.Phases;
 
-    public AgeRange? Ages { get; } = query.AgeYears is { } years ? new(years, years) : understood.Ages;
+    /// <summary>A description of a patient leaves out nothing by age or sex.</summary>
+    public AgeRange? Ages { get; } = query.AgeYears is { } years ? new(years, years) : understood.IsDescription ? null : understood.Ages;
 
-    public Sex? PersonSex { get; } = query.Sex is null ? understood.PersonSex : null;
+    public Sex? PersonSex { get; } = query.Sex is null && !understood.IsDescription ? understood.PersonSex : null;
 
     public bool? Healthy { get; } = query.HealthyVolunteers ?? (understood.HealthyVolunteers ? true : null);
 

@@ -65,7 +65,7 @@ public sealed partial class DutchPlaces
         return new(letters.Length == 0 ? digits : $"{digits} {letters}", digits + letters, point);
     }
 
-    /// <summary>The point that a text names: a postcode, coordinates ("52.09,5.12"), or a place; null when it names none.</summary>
+    /// <summary>The point that a text names: a postcode, coordinates ("52.09,5.12"), a place or a region; null when it names none.</summary>
     public NamedPoint? Point(string? text)
     {
         if (Postcode(text) is { } postcode)
@@ -76,7 +76,7 @@ public sealed partial class DutchPlaces
         {
             return new(match.Value, match.Value.Replace(" ", "", StringComparison.Ordinal), new(latitude, longitude));
         }
-        return Find(text) is { } place ? new(place.Name, place.Name, place.Point) : null;
+        return Find(text) is { } place ? new(place.Name, place.Name, place.Point) : text is null ? null : Regions.Find(Words.Key(text));
     }
 
     private static IEnumerable<string[]> Rows(string name) => SearchTables.Read(name).Split('\n')

@@ -21,6 +21,7 @@ internal sealed class Compounds
     private readonly Dictionary<string, int> partNumber = new(StringComparer.Ordinal);
     private readonly string[] headsLongestFirst;
     private readonly string[] suffixes;
+    private readonly (string Word, Treatment Treatment)[] treatmentsLongestFirst;
     private readonly ConcurrentDictionary<(int Head, int Part), List<NameEntry>> composed = [];
 
     public static Compounds BuiltIn { get; } = new(SearchTables.Read("Vocabulary/compounds.txt"));
@@ -28,6 +29,7 @@ internal sealed class Compounds
     internal Compounds(string table)
     {
         var endings = new List<string>();
+        var treatments = new List<(string Word, Treatment Treatment)>();
         foreach (var block in TableFile.Blocks("compounds", table, "words"))
         {
             string[] words = [.. block.Values("words").Select(word => Words.Key(word.Trim('-'))).Where(word => word.Length > 0)];
@@ -37,11 +39,18 @@ internal sealed class Compounds
                 endings.AddRange(words.Where(word => !word.Contains(' ')));
                 continue;
             }
+            if (kind == "behandelingen")
+            {
+                var treatment = MedicalVocabulary.BuiltIn.Treatment(block.Name.Split(':')[^1])
+                    ?? throw new FormatException($"compounds, line {block.Line}: {block.Name} names no kind of treatment.");
+                treatments.AddRange(words.Select(word => (word, treatment)));
+                continue;
+            }
             var (lists, numbers) = kind switch
             {
                 "hoofden" => (heads, headGroup),
                 "delen" => (parts, partNumber),
-                _ => throw new FormatException($"compounds, line {block.Line}: {block.Name} is neither hoofden, delen nor achtervoegsels."),
+                _ => throw new FormatException($"compounds, line {block.Line}: {block.Name} is neither hoofden, delen, behandelingen nor achtervoegsels."),
             };
             foreach (var word in words)
             {
@@ -51,6 +60,7 @@ internal sealed class Compounds
             lists.Add(words);
         }
         headsLongestFirst = [.. heads.SelectMany(words => words).Where(word => word.Length > 3 && !word.Contains(' ')).Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)];
+        treatmentsLongestFirst = [.. treatments.OrderByDescending(entry => entry.Word.Length)];
         suffixes = [.. endings.Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)];
     }
 
@@ -65,6 +75,22 @@ internal sealed class Compounds
                 return name;
             if (Split(rest) is { } split)
                 return split;
+        }
+        return null;
+    }
+
+    /// <summary>A treatment of a condition in one word: "griepvaccin". Null when it is none.</summary>
+    public (IReadOnlyList<NameEntry> Conditions, Treatment Treatment)? TreatmentInOneWord(string word)
+    {
+        foreach (var (ending, treatment) in treatmentsLongestFirst)
+        {
+            if (word.Length < ending.Length + ShortestRest || !word.EndsWith(ending, StringComparison.Ordinal))
+                continue;
+            foreach (var rest in new[] { word[..^ending.Length], word[..^ending.Length].TrimEnd('s') })
+            {
+                if (Found(rest)?.Where(entry => entry.Meaning is Condition).ToList() is { Count: > 0 } conditions)
+                    return (conditions, treatment);
+            }
         }
         return null;
     }
@@ -88,12 +114,22 @@ internal sealed class Compounds
     {
         if (first.Folded.Length < 3 || second.Folded.Length < 3 || FunctionWords.Has(first.Folded) || FunctionWords.Has(second.Folded))
             return null;
-        return Found(first.Folded + second.Folded) ?? HeadAndPart(second, first);
+        return Found(first.Folded + second.Folded) ?? HeadAndPart(second, first) ?? HeadAndPart(first, second);
     }
 
     /// <summary>The disease of a part of the body: "kanker" and "longen".</summary>
     public IReadOnlyList<NameEntry>? HeadAndPart(NameWord head, NameWord part) =>
         Number(headGroup, head) is { } group && Number(partNumber, part) is { } number ? Compose(group, number, head.Folded) : null;
+
+    /// <summary>The same with a part of two words: "narrowing of the carotid artery".</summary>
+    public IReadOnlyList<NameEntry>? HeadAndPart(NameWord head, NameWord first, NameWord second) =>
+        Number(headGroup, head) is { } group && partNumber.TryGetValue($"{first.Folded} {second.Folded}", out var number) ? Compose(group, number, head.Folded) : null;
+
+    public bool IsPart(NameWord word) => Number(partNumber, word) is not null;
+
+    /// <summary>The diseases of a part of the body; null when the word is none, or its diseases have no name of their own.</summary>
+    public IReadOnlyList<NameEntry>? DiseasesOf(NameWord part) =>
+        Number(partNumber, part) is { } number ? Compose(headGroup["ziekte"], number, "ziekte") : null;
 
     public bool IsHead(NameWord word) => Number(headGroup, word) is not null;
 
@@ -113,7 +149,7 @@ internal sealed class Compounds
                 // Not a part of the body that the table has, but a name with another head of the group.
                 foreach (var other in heads[headGroup[head]])
                 {
-                    if (other != head && Found(rest + other) is { } exchanged)
+                    if (other != head && (Found(rest + other) ?? Found($"{rest} {other}")) is { } exchanged)
                         return exchanged;
                 }
             }

@@ -22,7 +22,7 @@ internal static class FunctionWords
 
     private static readonly FrozenSet<string> Joining = new[]
     {
-        "in", "van", "aan", "bij", "op", "of", "the", "de", "het", "een", "mijn", "uw", "my", "your", "a", "an", "on",
+        "in", "van", "aan", "bij", "op", "of", "the", "de", "het", "een", "mijn", "uw", "my", "your", "a", "an", "on", "zijn", "haar", "hun", "ons", "onze", "his", "her", "its", "their", "our", "to",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Has(string folded) => All.Contains(folded);

@@ -33,6 +33,7 @@ internal static class LetterWords
         patiente sinds soms te tegen ten ter terug toe toen tot tussen twee uit uur van vanaf vanwege veel verder via vier voor vooral vrouw waar waarbij waarna waarvoor was wat we week
         weken weer wel welke werd werden wie wil worden wordt zal ze zeer zelf zes zich zij zijn zo zonder zou ziekenhuis verwezen huisarts arts specialist klachten klacht
         onderzoek uitslag behandeling behandeld voorgeschiedenis bekend verwijzing polikliniek poli opname meldt links rechts geachte collega mevrouw meneer heer dhr hierbij betreft
+        deelname deelnemen meedoen studieverband onderzoeksverband verwijs verwijzen aangetoond toont passend toenemende mogelijkheden gebruikte kreeg verhoogd verlaagd
         bovengenoemde groet vriendelijke hoogachtend dear sincerely regards colleague thank
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 

@@ -14,13 +14,20 @@ internal static class PeopleWords
             switch (reading.Free(index))
             {
                 case "vrouw" or "vrouwen" or "meisje" or "meisjes" or "dames" or "dame" or "vrouwelijk" or "vrouwelijke" or "female" or "females" or "woman" or "women" or "girl" or "girls":
-                    reading.Take(PartKind.Sex, index, 1, "Vrouw", "Female");
-                    female = true;
+                    TakeSex(isFemale: true);
                     break;
                 case "man" or "mannen" or "jongen" or "jongens" or "heren" or "mannelijk" or "mannelijke" or "male" or "males" or "men" or "boy" or "boys":
-                    reading.Take(PartKind.Sex, index, 1, "Man", "Male");
-                    male = true;
+                    TakeSex(isFemale: false);
                     break;
+            }
+
+            // "Niet voor mannen" is for women.
+            void TakeSex(bool isFemale)
+            {
+                var first = Denials.BeginOf(reading, index);
+                isFemale ^= first is not null;
+                reading.Take(PartKind.Sex, first ?? index, index - (first ?? index) + 1, isFemale ? "Vrouw" : "Man", isFemale ? "Female" : "Male");
+                (female, male) = (female || isFemale, male || !isFemale);
             }
         }
         return female == male ? null : female ? Sex.Female : Sex.Male;
@@ -37,6 +44,11 @@ internal static class PeopleWords
             {
                 // "gezonde mannen" also says which sex, "gezonde volwassenen" which age.
                 var alsoSays = reading.Free(index + 1) is "mannen" or "vrouwen" or "men" or "women" or "volwassenen" or "adults";
+                if (Denials.BeginOf(reading, index) is { } denial)
+                {
+                    Denials.TakeNotUsed(reading, denial, index + 2);
+                    continue;
+                }
                 reading.Take(PartKind.HealthyVolunteers, index, alsoSays ? 1 : 2, "Gezonde vrijwilligers", "Healthy volunteers");
                 found = true;
             }

@@ -9,6 +9,14 @@ namespace TrialPortal.Search.Queries;
 internal static partial class PersonReader
 {
     private const int OldestYears = 120;
+    private const int DutchNumbers = 13;
+
+    /// <summary>Dutch from 0, then English.</summary>
+    private static readonly string[] Numbers =
+    [
+        "", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+        "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
 
     private static readonly HashSet<string> Men = Set("man male gentleman boy mannelijk mannelijke jongen jongetje heer meneer mr dhr");
     private static readonly HashSet<string> Women = Set("woman female lady girl vrouw vrouwelijk vrouwelijke meisje mevrouw mrs ms mw mvr");
@@ -20,7 +28,7 @@ internal static partial class PersonReader
     {
         foreach (Match match in AgePattern().Matches(text))
         {
-            if (!int.TryParse(match.Groups["n"].ValueSpan, CultureInfo.InvariantCulture, out var number))
+            if (!int.TryParse(match.Groups["n"].ValueSpan, CultureInfo.InvariantCulture, out var number) && (number = Array.IndexOf(Numbers, match.Groups["n"].Value.ToLowerInvariant()) % DutchNumbers) < 1)
                 continue;
             var unit = match.Groups["unit"].Success ? char.ToLowerInvariant(match.Groups["unit"].Value[0]) : 'y';
             if (unit is 'y' or 'j' && number > OldestYears)
@@ -66,16 +74,22 @@ internal static partial class PersonReader
     private static (Sex Sex, UnderstoodPart Part) Of(Sex sex, NameWord word) =>
         (sex, sex == Domain.Trials.Sex.Male ? new(PartKind.Sex, word.Start, word.Length, "man", "male") : new(PartKind.Sex, word.Start, word.Length, "vrouw", "female"));
 
-    // "45-year-old", "3-day-old", "5 months old", "41 year man", "32 yo", "70 y/o", "48 M", "74M", "62 jaar oud", "62-jarige", "vrouw van 62 jaar", "aged 62"
+    // "45-year-old", "3-day-old", "5 months old", "41 year man", "32 yo", "70 y/o", "48 M", "74M", "62 jaar oud", "62-jarige", "vrouw van 62 jaar", "aged 62", "een vrouw van 42", "ik ben 71",
+    // "is nu drie maanden"
     [GeneratedRegex("""
         \b(?<n>\d{1,3})[ -]*(?:(?<unit>years?|yrs?|y|months?|mos?|weeks?|wks?|days?)[ .-]*(?:old\b|of[ ]age\b)
           | years?[ ]+(?:man|woman|male|female|boy|girl|gentleman|lady)\b
           | y\.?/?o\.?\b
-          | (?<unit>jaar|jr|maanden|maand|weken|week|dagen|dag)[ .-]*oude?\b
+          | (?<unit>jaar|jr|maanden|maand|mnd|weken|week|dagen|dag)[ .-]*oude?\b
           | jarige?\b)
         | \b(?<n>\d{1,3})[ ]?(?-i:[MFV])\b
-        | \b(?:van|is|,)[ ]*(?<n>\d{1,3})[ ]*(?<unit>jaar|jr|maanden|maand|weken|dagen)\b(?![ ]*(?:geleden|lang|na|behandeld))
+        | \b(?:van|is|was|ben|nu|,)[ ]*(?:(?:nu|net|al|inmiddels|bijna|ruim)[ ]+)?(?<n>\d{1,3}|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)[ ]*
+            (?<unit>jaar|jr|maanden|maand|mnd|weken|dagen)\b(?![ ]*(?:geleden|lang|na|voor|eerder|later|behandeld|bekend|ziek|zwanger|opgenomen|klachten|chemo\w*|bestraling))
+        | \b(?<n>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -](?<unit>years?|months?|weeks?|days?)[ -]old\b
         | \b(?:aged?|leeftijd)[: ]{1,3}(?:is[ ])?(?<n>\d{1,3})\b(?![ ]*(?:weeks|months|days|maanden|weken|dagen))
+        | \b(?:vrouw|man|patient|patiente|patiënt|patiënte|mevrouw|meneer|heer|dame|meisje|jongen|jongetje|zoon|zoontje|dochter|dochtertje|mijn[ ](?:moeder|vader|oma|opa|zus|broer|tante|oom))[ ]van[ ](?<n>\d{1,3})\b(?![ ]*(?:[.,]?\d|%|mg|kg|cm|km|ml|maanden|weken|dagen))
+        | \b(?:woman|man|patient|lady|gentleman|boy|girl)[ ]of[ ](?<n>\d{1,3})\b(?![ ]*(?:[.,]?\d|%|mg|kg|cm|km|months|weeks|days))
+        | \b(?:ik[ ]ben|ben[ ]ik|i[ ]am|i'm)[ ](?:(?:nu|een|net|al|now)[ ]+)?(?<n>\d{1,3})\b(?![ ]*(?:[.,]?\d|%|mg|kg|cm|km|keer|kilo|maanden|weken|dagen|months|weeks|days|times))
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AgePattern();
 

@@ -45,10 +45,10 @@ internal static class PhaseWords
     private static Phases Number(string word) => word switch
     {
         "0" => Phases.EarlyPhase1,
-        "1" or "i" or "1a" or "1b" or "ia" or "ib" => Phases.Phase1,
-        "2" or "ii" or "2a" or "2b" or "iia" or "iib" => Phases.Phase2,
-        "3" or "iii" or "3a" or "3b" or "iiia" or "iiib" => Phases.Phase3,
-        "4" or "iv" => Phases.Phase4,
+        "1" or "i" or "one" or "1a" or "1b" or "ia" or "ib" => Phases.Phase1,
+        "2" or "ii" or "twee" or "two" or "2a" or "2b" or "iia" or "iib" => Phases.Phase2,
+        "3" or "iii" or "drie" or "three" or "3a" or "3b" or "iiia" or "iiib" => Phases.Phase3,
+        "4" or "iv" or "vier" or "four" => Phases.Phase4,
         _ => Phases.None,
     };
 

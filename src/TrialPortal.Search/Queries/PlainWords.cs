@@ -13,5 +13,5 @@ internal static class PlainWords
         "kilometer", "kilometers", "regio", "omgeving", "rondom", "rond", "near", "nearby", "around", "buurt", "vlakbij", "dichtbij", "boven", "onder", "older", "younger", "ouder", "jonger", "plus",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    public static bool Has(string folded) => All.Contains(folded) || AgeWords.IsGroup(folded);
+    public static bool Has(string folded) => All.Contains(folded) || AgeWords.IsGroup(folded) || NumberWords.Read(folded) is not null;
 }

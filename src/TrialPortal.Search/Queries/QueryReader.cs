@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Vocabulary;
@@ -6,7 +7,7 @@ namespace TrialPortal.Search.Queries;
 
 /// <summary>Reads what a visitor typed. Never throws, whatever the text. docs/search.md tells the steps.</summary>
 /// <param name="places">With the operator's exact postcodes, where there are any.</param>
-public sealed class QueryReader(DutchPlaces places)
+public sealed partial class QueryReader(DutchPlaces places)
 {
     private readonly PlaceWords placeWords = new(places);
 
@@ -26,6 +27,7 @@ public sealed class QueryReader(DutchPlaces places)
         var phases = PhaseWords.Read(reading);
         var near = placeWords.ReadAnnounced(reading, out var country, out var radius);
         var healthy = PeopleWords.ReadHealthy(reading);
+        var (absent, wildType) = GeneWords.ReadAbsent(reading);
         var names = new NameReading(reading, placeWords, occursInTrials) { Near = near, Country = country };
         names.Read();
         Ambiguity.Resolve(reading, names);
@@ -36,15 +38,23 @@ public sealed class QueryReader(DutchPlaces places)
         PlaceWords.DropNearby(reading);
         if (!reading.Parts.Any())
             return new() { Text = text, Rest = text, Parts = [AllOf(text)] };
-        var rest = RestOfText.Read(reading);
+        var (rest, required) = RestOfText.Read(reading);
+        // By itself "HER2-negatief" asks for trials that want it so.
+        if (absent.Count > 0 && names is { Conditions: [], Undecided: [], Genes: [], Treatments: [], Products: [] })
+            wildType.AddRange(absent);
         return new()
         {
             Text = text,
             Parts = [.. reading.Parts.OrderBy(part => part.Start)],
             Conditions = names.Conditions,
-            Genes = names.Genes,
-            WildType = GeneWords.IsWildType(reading),
+            Genes = [.. names.Genes.Concat(wildType).Distinct()],
+            WildTypeGenes = wildType,
+            WithoutGenes = [.. absent.Except(wildType)],
             Treatments = names.Treatments,
+            WithoutConditions = [.. names.WithoutConditions.Concat(absent.Concat(wildType).SelectMany(GeneWords.ConditionsWith).Where(condition => !names.Conditions.Any(any => any.Any(asked => asked.IsA(condition))))).Distinct()],
+            WithoutTreatments = names.WithoutTreatments,
+            Drugs = names.Drugs,
+            WithoutDrugs = names.WithoutDrugs,
             Products = names.Products,
             Phases = phases,
             Ages = ages,
@@ -56,8 +66,29 @@ public sealed class QueryReader(DutchPlaces places)
             RadiusKm = radius,
             Hospitals = names.Hospitals,
             Rest = rest,
+            Required = required,
         };
     }
+
+    /// <summary>Reads a description of a patient, with the place where the patient lives: "woont in Utrecht".</summary>
+    internal PatientDescription ReadDescription(string text)
+    {
+        var description = PatientDescription.Read(text);
+        foreach (Match match in Home().Matches(description.Understood.Text))
+        {
+            var home = match.Groups["home"];
+            var reading = new Reading(home.Value);
+            if (placeWords.ReadAnnounced(reading, out _, out _) is { } near && reading.Parts.FirstOrDefault(part => part.Kind is PartKind.Place or PartKind.Province) is { } part)
+                return description.At(near with { Province = null }, part with { Kind = PartKind.Place, Start = part.Start + home.Index });
+        }
+        return description;
+    }
+
+    [GeneratedRegex("""
+        \b(?<home>(?:woon|woont|wonen|woonachtig|wonend|wonende|woonplaats|lives?|living|resides|residing)\b[^.;\n]{1,80})
+        | \b(?:vrouw|man|jongen|meisje|mevrouw|meneer|patiënte?|patiente?|woman)\b[^.;\n]{0,25}?\b(?<home>(?:uit|from)[ ][^.;\n]{1,60})
+        """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Home();
 
     /// <summary>A MeSH heading with its commas, as a registry shows it: "Carcinoma, Non-Small-Cell Lung".</summary>
     private static UnderstoodQuery? Heading(string text) =>

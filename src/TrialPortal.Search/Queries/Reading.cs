@@ -49,6 +49,9 @@ internal sealed class Reading
     /// <summary>All capitals, or none: then capitals say nothing.</summary>
     public bool IsOneCase { get; }
 
+    /// <summary>The word begins with a capital, and others have small letters.</summary>
+    public bool HasCapital(int index) => !IsOneCase && char.IsUpper(Text[Words[index].Start]);
+
     /// <summary>Words that are looked for as they stand, whatever they mean.</summary>
     public bool[] LiteralWords { get; }
 

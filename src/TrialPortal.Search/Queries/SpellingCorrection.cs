@@ -1,29 +1,41 @@
 using System.Numerics;
+using System.Text;
 
 namespace TrialPortal.Search.Queries;
 
 /// <summary>
-/// Known words that are nearly written as a given one: one slip in four to seven letters, two in eight or more. A slip is a letter too many, too
-/// few, another letter, or two neighbours exchanged.
+/// Known words that are nearly written as a given one: one slip in four to seven letters, two in nine or more. A slip is a letter too many, too
+/// few, another letter, or two neighbours exchanged. What sounds the same ("migrene", "eksceem") is one slip from five letters on.
 /// </summary>
 internal sealed class SpellingCorrection
 {
     private const int Shortest = 4;
     private const int Longest = 40;
-    private const int LongWord = 8;
+    private const int LongWord = 9;
 
     /// <summary>In a word this short a wrong first letter makes another word ("tand", "hand").</summary>
     private const int SureFirstLetter = 5;
 
     private const int MostCandidates = 6;
 
+    private const int ShortestSound = 5;
+
+    /// <summary>In this order.</summary>
+    private static readonly (string Written, string Sounds)[] Sounds =
+    [
+        ("ksc", "ks"), ("xc", "ks"), ("cz", "ks"), ("x", "ks"), ("sch", "sg"), ("ch", "g"), ("ph", "f"), ("th", "t"), ("rh", "r"), ("ck", "k"), ("cc", "ks"), ("qu", "kw"), ("ce", "se"), ("ci", "si"),
+        ("cy", "si"), ("c", "k"), ("ai", "e"), ("ae", "e"), ("oe", "u"), ("ij", "ei"), ("y", "i"), ("ie", "i"), ("ou", "au"), ("ee", "e"), ("z", "s"), ("v", "f"), ("dt", "t"),
+    ];
+
     private readonly (string Word, uint Letters)[][] byLength;
+    private readonly ILookup<string, string> bySound;
 
     public SpellingCorrection(IEnumerable<string> words)
     {
         var lists = Enumerable.Range(0, Longest + 3).Select(_ => new List<(string, uint)>()).ToArray();
         foreach (var word in words.Where(word => word.Length is >= Shortest and <= Longest && !word.Any(char.IsAsciiDigit)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             lists[word.Length].Add((word, LettersOf(word)));
+        bySound = lists.SelectMany(list => list).Select(entry => entry.Item1).Where(word => word.Length >= ShortestSound).ToLookup(Sound, StringComparer.Ordinal);
         byLength = [.. lists.Select(list => list.ToArray())];
     }
 
@@ -37,6 +49,8 @@ internal sealed class SpellingCorrection
         var found = new List<(string, int)>();
         if (most == 0 || word.Length > Longest || word.Any(char.IsAsciiDigit))
             return found;
+        if (word.Length >= ShortestSound && bySound[Sound(word)].Take(MostCandidates).ToList() is { Count: > 0 } same)
+            return [.. same.Select(known => (known, 1))];
         var letters = LettersOf(word);
         for (var length = Math.Max(Shortest, word.Length - most); length <= Math.Min(Longest, word.Length + most); length++)
         {
@@ -60,6 +74,20 @@ internal sealed class SpellingCorrection
             }
         }
         return found;
+    }
+
+    /// <summary>Spellings of one sound in Dutch made one: "eczeem" and "eksceem", "migraine" and "migrene".</summary>
+    private static string Sound(string word)
+    {
+        foreach (var (written, sounds) in Sounds)
+            word = word.Replace(written, sounds, StringComparison.Ordinal);
+        var sound = new StringBuilder(word.Length);
+        foreach (var letter in word)
+        {
+            if (sound.Length == 0 || sound[^1] != letter)
+                sound.Append(letter);
+        }
+        return sound.ToString();
     }
 
     /// <summary>Slips between two words; any number above the most that matters when there are more.</summary>

@@ -17,6 +17,12 @@ public enum PartKind
     Gene,
     Treatment,
 
+    /// <summary>A drug by any of its names: <see cref="Drug"/>.</summary>
+    Drug,
+
+    /// <summary>"zonder chemo", "EGFR-negatief": a condition, treatment, drug or gene that is not wanted or not there.</summary>
+    Denied,
+
     /// <summary>A product of the catalogue of advanced therapies.</summary>
     Product,
     Phase,
@@ -35,6 +41,9 @@ public enum PartKind
     /// <summary>A second place or country: a search has one, so this one does not count, and the page says so.</summary>
     OtherPlace,
     Radius,
+
+    /// <summary>What a search cannot do, so that it does not count, and the page says so: "niet in Nederland", "binnen een uur rijden".</summary>
+    NotUsed,
     Hospital,
 
     /// <summary>Words that are looked for as they stand.</summary>
@@ -55,8 +64,17 @@ public sealed record UnderstoodPart(PartKind Kind, int Start, int Length, string
     /// <summary>The meanings of an <see cref="PartKind.Ambiguous"/> part; the condition of a <see cref="PartKind.Condition"/> part.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
+    /// <summary>The hospitals that a <see cref="PartKind.Hospital"/> part may mean: all of them count until the visitor chooses.</summary>
+    public IReadOnlyList<Hospital> Hospitals { get; init; } = [];
+
+    /// <summary>Of a <see cref="PartKind.Country"/> part: the town abroad that was named; the whole country counts.</summary>
+    public TownName? Town { get; init; }
+
     public string Label(string language) => language == "nl" ? Dutch : English;
 }
+
+/// <summary>A town abroad, as it is called in Dutch and in English.</summary>
+public sealed record TownName(string Dutch, string English);
 
 /// <summary>Ages in years that somebody may have: "kinderen" is 0 to 17. A trial fits when one of them is within its limits.</summary>
 public readonly record struct AgeRange(int FromYears, int ToYears);
@@ -78,10 +96,25 @@ public sealed record UnderstoodQuery
 
     public IReadOnlyList<Gene> Genes { get; init; } = [];
 
-    /// <summary>The text asks for the gene unchanged ("KRAS wildtype"): trials that want it so.</summary>
-    public bool WildType { get; init; }
+    /// <summary>Of <see cref="Genes"/> those that the text asks for unchanged ("KRAS wildtype"): trials that want it so, or exclude a change.</summary>
+    public IReadOnlyList<Gene> WildTypeGenes { get; init; } = [];
+
+    /// <summary>What somebody has not ("EGFR-negatief"): trials that require it go behind all others, and are not left out.</summary>
+    public IReadOnlyList<Gene> WithoutGenes { get; init; } = [];
 
     public IReadOnlyList<Treatment> Treatments { get; init; } = [];
+
+    /// <summary>What the text does not want ("niet uitgezaaid"): trials about it, or about a kind of it, go behind all others, and are not left out.</summary>
+    public IReadOnlyList<Condition> WithoutConditions { get; init; } = [];
+
+    /// <inheritdoc cref="WithoutConditions"/>
+    public IReadOnlyList<Treatment> WithoutTreatments { get; init; } = [];
+
+    /// <summary>Each must be named in a trial, by any of its names.</summary>
+    public IReadOnlyList<Drug> Drugs { get; init; } = [];
+
+    /// <inheritdoc cref="WithoutConditions"/>
+    public IReadOnlyList<Drug> WithoutDrugs { get; init; } = [];
 
     /// <summary>Products of the catalogue: any of these.</summary>
     public IReadOnlyList<Product> Products { get; init; } = [];
@@ -94,6 +127,9 @@ public sealed record UnderstoodQuery
     public Sex? PersonSex { get; init; }
 
     public bool HealthyVolunteers { get; init; }
+
+    /// <summary>The text is a description of a patient: its age, sex and genes count, and leave nothing out.</summary>
+    public bool IsDescription { get; init; }
 
     public bool OnlyOpen { get; init; }
 
@@ -109,6 +145,9 @@ public sealed record UnderstoodQuery
 
     /// <summary>What is left to be looked for as text; empty when everything was understood.</summary>
     public string Rest { get; init; } = "";
+
+    /// <summary>Of <see cref="Rest"/> what must occur also where something else was understood: what is in quotes, and substances that the table of drugs does not have. Of the other words trials that have them go first.</summary>
+    public string Required { get; init; } = "";
 
     /// <summary>A part of it is a guess: the page offers the text as it was typed.</summary>
     public bool IsCorrected => Parts.Any(part => part.IsCorrected);

@@ -32,6 +32,9 @@ public sealed record Hospital(int Number, string Slug, string Name, HospitalKind
     /// <summary>Names from before a merger or a change of name.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
+    /// <summary>What people call it for short; several may have one ("Antonius"). For queries only.</summary>
+    public IReadOnlyList<string> Nicknames { get; init; } = [];
+
     /// <summary>Buildings of their own name and place; empty when there is one.</summary>
     public IReadOnlyList<HospitalLocation> Locations { get; internal set; } = [];
 

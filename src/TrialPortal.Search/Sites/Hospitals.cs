@@ -21,13 +21,14 @@ public sealed class Hospitals
     private Hospitals()
     {
         var blocks = TableFile.Blocks("hospitals", SearchTables.Read("Sites/hospitals.txt"),
-            "name", "kind", "city", "postcode", "lat", "lon", "aliases", "former", "part of", "locations", "website");
+            "name", "kind", "city", "postcode", "lat", "lon", "aliases", "former", "nicknames", "part of", "locations", "website");
         All = [.. blocks.Select((block, number) => new Hospital(
             number, block.Name, block.Required("name"), Enum.Parse<HospitalKind>(block.Required("kind"), ignoreCase: true), block.Required("city"),
             block.Value("postcode"), new(Number(block, "lat"), Number(block, "lon")))
         {
             Aliases = block.Values("aliases"),
             FormerNames = block.Values("former"),
+            Nicknames = block.Values("nicknames"),
             Locations = [.. block.Values("locations").Select(text => LocationOf(block, text))],
             Website = block.Value("website"),
         })];
@@ -36,6 +37,8 @@ public sealed class Hospitals
         {
             foreach (var name in hospital.Aliases.Concat(hospital.FormerNames).Concat(hospital.Locations.Select(location => location.Name)).Prepend(hospital.Name))
                 Names.Add(name, hospital, isAbbreviation: name.Length <= 5 && name.All(char.IsUpper));
+            foreach (var name in hospital.Nicknames)
+                Nicknames.Add(name, hospital);
         }
     }
 
@@ -46,6 +49,9 @@ public sealed class Hospitals
     public IReadOnlyList<Hospital> All { get; }
 
     internal NameTrie Names { get; } = new();
+
+    /// <summary>What visitors call them; never used to recognise what a registry says.</summary>
+    internal NameTrie Nicknames { get; } = new();
 
     public Hospital? Find(string? slug) => slug is null ? null : bySlug.GetValueOrDefault(slug);
 

@@ -1,6 +1,7 @@
 using TrialPortal.Domain.Products;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
+using TrialPortal.Search.Queries;
 using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
 
@@ -9,7 +10,7 @@ namespace TrialPortal.Search.Suggestions;
 /// <summary>Whose name it is.</summary>
 internal readonly record struct KnownName(int Subject, string Name, string? Language);
 
-/// <summary>The names of conditions, kinds of treatment, products, hospitals and places: what the program's tables say, the same for every index.</summary>
+/// <summary>The names of conditions, genes, kinds of treatment, drugs, products, hospitals and places: what the program's tables say, the same for every index.</summary>
 internal sealed class KnownNames
 {
     private readonly List<object> subjects = [];
@@ -34,12 +35,23 @@ internal sealed class KnownNames
             var subject = Add(treatment);
             Add(subject, "nl", [treatment.Dutch]);
             Add(subject, "en", [treatment.English]);
-            foreach (var name in treatment.Names.Concat(treatment.Drugs))
+            foreach (var name in treatment.Names)
             {
                 if (Words.Key(name) is var key && !all.Contains(key))
                     examples.TryAdd(key, names.Count);
                 Add(subject, null, [name], isExample: true);
             }
+        }
+        FirstGene = subjects.Count;
+        foreach (var gene in vocabulary.Genes)
+            Add(Add(gene), null, gene.Names.Prepend(gene.Name).Where(name => !FunctionWords.Has(Words.Key(name))));
+        FirstDrug = subjects.Count;
+        foreach (var drug in DrugNames.All)
+        {
+            var subject = Add(drug);
+            Add(subject, "nl", [drug.Dutch]);
+            Add(subject, "en", [drug.English]);
+            Add(subject, null, drug.Others.Concat(drug.Brands));
         }
         FirstProduct = subjects.Count;
         foreach (var product in ProductCatalogue.BuiltIn.Products)
@@ -68,6 +80,12 @@ internal sealed class KnownNames
 
     public int FirstTreatment { get; }
 
+    /// <summary>Genes, by number.</summary>
+    public int FirstGene { get; }
+
+    /// <summary>Drugs, in the order of their table.</summary>
+    public int FirstDrug { get; }
+
     /// <summary>Products of the catalogue, by number.</summary>
     public int FirstProduct { get; }
 
@@ -79,7 +97,7 @@ internal sealed class KnownNames
 
     public string Key(int name) => keys[name];
 
-    /// <summary>The number of a name by which a kind of treatment is found and which it is not called by ("pembrolizumab"); null when it is none.</summary>
+    /// <summary>The number of a name by which a kind of treatment is found and which it is not called by ("TCR therapy"); null when it is none.</summary>
     public int? Example(string key) => examples.TryGetValue(key, out var name) ? name : null;
 
     /// <summary>Something is called exactly so.</summary>

@@ -25,7 +25,11 @@ internal sealed class NameArray
         for (var name = 0; name < Count; name++)
         {
             for (var offset = 0; offset >= 0 && offset < keys[name].Length; offset = keys[name].IndexOf(' ', offset) is var space and >= 0 ? space + 1 : -1)
-                starts.Add((name, offset));
+            {
+                // The "s" of "children's hospital" begins nothing; that of "'s-Hertogenbosch" does.
+                if (offset == 0 || !keys[name].AsSpan(offset).StartsWith("s "))
+                    starts.Add((name, offset));
+            }
         }
         entries = [.. starts];
         var texts = Array.ConvertAll(entries, entry => new Text(keys[entry.Name], entry.Offset));

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
+using TrialPortal.Search.Places;
+using TrialPortal.Search.Queries;
 
 namespace TrialPortal.Search.Suggestions;
 
@@ -10,17 +12,26 @@ internal static class Suggester
     public const int Most = 8;
 
     /// <summary>From so many letters on one typing error is allowed.</summary>
-    private const int LettersForTypos = 5;
+    private const int LettersForTypos = 6;
     private const int FewestLetters = 2;
     private const int MostLooked = 40;
+
+    /// <summary>Of a condition with fewer trials a search also finds those that only mention it.</summary>
+    private const int FewestCounted = 10;
 
     /// <summary>Words that lead to a place or hospital and are no part of its name.</summary>
     private static readonly string[] leading = ["bij", "in", "nabij", "near", "at", "te", "rond", "around", "from", "uit"];
 
     /// <summary>So many of a kind when there are others to show.</summary>
-    private static int MostOf(SuggestionKind kind) => kind switch { SuggestionKind.Place => 3, SuggestionKind.Product => 3, SuggestionKind.Trial => 2, SuggestionKind.Hospital => 3, _ => 5 };
+    private static int MostOf(SuggestionKind kind) => kind switch { SuggestionKind.Place => 3, SuggestionKind.Product => 3, SuggestionKind.Trial => 2, SuggestionKind.Gene => 2, SuggestionKind.Hospital => 3, _ => 5 };
 
-    public static List<Suggestion> Suggest(SuggestionTable table, Snapshot snapshot, IndexReader reader, string text, string language)
+    /// <param name="table">What can be suggested.</param>
+    /// <param name="snapshot">The rows.</param>
+    /// <param name="reader">Of the same file.</param>
+    /// <param name="read">How a search understands a text.</param>
+    /// <param name="text">Typed so far.</param>
+    /// <param name="language">Of the page.</param>
+    public static List<Suggestion> Suggest(SuggestionTable table, Snapshot snapshot, IndexReader reader, Func<string, UnderstoodQuery> read, string text, string language)
     {
         var key = Words.Key(text);
         if (key.Length < FewestLetters)
@@ -28,6 +39,10 @@ internal static class Suggester
         var found = new List<Suggestion>();
         Take(found, table.Find(key, language, typos: false, MostLooked));
         AddIds();
+        AddPostcode();
+        // "kanker long", "borstkancr": a search understands it though no name begins so.
+        if (found.Count == 0 && table.Understood(read(text), language) is { } understood)
+            found.Add(understood);
         if (found.Count == 0)
             Complete(typos: false);
         if (found.Count == 0 && key.Count(char.IsLetter) >= LettersForTypos)
@@ -36,7 +51,24 @@ internal static class Suggester
             if (found.Count == 0)
                 Complete(typos: true);
         }
-        return Choose(found);
+        return [.. Choose(found).Select(suggestion => suggestion with { Count = IsSure(suggestion) ? suggestion.Count : null })];
+
+        // A count is told when the search that the suggestion leads to is about it and nothing else.
+        bool IsSure(Suggestion suggestion) => suggestion.Count is { } count && count > 0 && (suggestion.Trial is not null || read(suggestion.Name) is { Parts.Count: 1 } query && suggestion switch
+        {
+            { Condition: { } condition } => count >= FewestCounted && query.Conditions is [[var only]] && only == condition,
+            { Treatment: { } treatment } => query.Treatments is [var only] && only == treatment,
+            { Gene: { } gene } => query.Genes is [var only] && only == gene,
+            { Product: { } product } => query.Products is [var only] && only == product,
+            { Hospital: { } hospital } => query.Hospitals is [var only] && only == hospital,
+            _ => false,
+        });
+
+        void AddPostcode()
+        {
+            if (DutchPlaces.BuiltIn.Postcode(text) is { } postcode)
+                found.Insert(0, new() { Kind = SuggestionKind.Place, Name = postcode.Label });
+        }
 
         void Take(List<Suggestion> into, List<Candidate> candidates)
         {

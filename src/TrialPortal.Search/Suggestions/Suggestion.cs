@@ -1,6 +1,7 @@
 using TrialPortal.Domain.Products;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
+using TrialPortal.Search.Queries;
 using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
 
@@ -10,9 +11,10 @@ namespace TrialPortal.Search.Suggestions;
 public enum SuggestionKind
 {
     Condition,
+    Gene,
     Hospital,
 
-    /// <summary>A kind of treatment, a product of the catalogue of advanced therapies, or something that trials give.</summary>
+    /// <summary>A kind of treatment, a drug, a product of the catalogue of advanced therapies, or something that trials give.</summary>
     Product,
     Trial,
     Place,
@@ -21,9 +23,6 @@ public enum SuggestionKind
 /// <summary>Something that a visitor may be typing.</summary>
 public sealed record Suggestion
 {
-    /// <summary>A place counts the trials with a site so near: who looks for a place looks for what is near it.</summary>
-    public const int NearbyKm = 25;
-
     public required SuggestionKind Kind { get; init; }
 
     /// <summary>Its preferred name in the language of the page; the acronym or id of a trial.</summary>
@@ -36,14 +35,18 @@ public sealed record Suggestion
     public string Before { get; init; } = "";
 
     /// <summary>
-    /// Trials about it or a narrower condition, at it, or that give it; for a place those with a site within <see cref="NearbyKm"/> kilometres.
-    /// Null when there are words before it: how many have both is not counted while somebody types.
+    /// How many trials a search for its name finds. Null when that is not known beforehand: with words before it, of what is looked for as text (drugs, what trials give),
+    /// of a condition of which so few trials are that those that only mention it follow, and of a place, which leaves nothing out.
     /// </summary>
     public int? Count { get; init; }
 
     public Condition? Condition { get; init; }
 
     public Treatment? Treatment { get; init; }
+
+    public Gene? Gene { get; init; }
+
+    public Drug? Drug { get; init; }
 
     /// <summary>Of the catalogue of advanced therapies.</summary>
     public Product? Product { get; init; }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using TrialPortal.Domain.Products;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
+using TrialPortal.Search.Queries;
 using TrialPortal.Search.Sites;
 using TrialPortal.Search.Vocabulary;
 using Condition = TrialPortal.Search.Vocabulary.Condition;
@@ -16,6 +17,12 @@ internal record struct TrialTally(int Trials, int Recruiting);
 /// </summary>
 internal sealed class SuggestionTable
 {
+    /// <summary>Places with more trials so near come first.</summary>
+    private const int NearbyKm = 25;
+
+    /// <summary>What no trial gives is suggested from so many letters on: who types "keytruda" means it.</summary>
+    private const int FewestLettersOfUnused = 4;
+
     private static readonly KnownNames known = KnownNames.BuiltIn;
 
     private readonly TrialTally[] tallies;
@@ -26,6 +33,9 @@ internal sealed class SuggestionTable
     private readonly string[] productKeys;
     private readonly string[] acronymKeys;
     private readonly string[] productNames;
+
+    /// <summary>Numbers of the drugs that a product's name names; empty for most.</summary>
+    private readonly int[][] drugsOf;
     private readonly (int Row, string Acronym)[] acronymRows;
     private readonly Snapshot snapshot;
 
@@ -39,6 +49,7 @@ internal sealed class SuggestionTable
         acronymRows = [.. names.Acronyms];
         (productKeys, products) = before?.products.Count == names.ProductKeys.Count ? (before.productKeys, before.products) : Sorted(names.ProductKeys);
         (acronymKeys, acronyms) = before?.acronyms.Count == names.AcronymKeys.Count ? (before.acronymKeys, before.acronyms) : Sorted(names.AcronymKeys);
+        drugsOf = [.. before?.drugsOf ?? [], .. productKeys.Skip(before?.drugsOf.Length ?? 0).Select(key => DrugNames.NumbersIn(key).ToArray())];
         tallies = new TrialTally[known.Subjects.Count];
         productTallies = new TrialTally[names.ProductKeys.Count];
         isProduct = new bool[known.Array.Count];
@@ -61,7 +72,7 @@ internal sealed class SuggestionTable
                     continue;
                 var (subject, text, spoken) = known[name];
                 var place = known.Subjects[subject] as Place;
-                if (known.Subjects[subject] is Product && tallies[subject].Trials == 0)
+                if (tallies[subject].Trials == 0 && (known.Subjects[subject] is Gene || (known.Subjects[subject] is Product or Drug && key.Length < FewestLettersOfUnused)))
                     continue;
                 // The preferred name before a synonym that matches as well; of places the larger one, since all of a region count nearly the same trials.
                 var length = text == NameOf(subject, language) ? 0 : known.Key(name).Length;
@@ -97,18 +108,32 @@ internal sealed class SuggestionTable
         return found.Sorted();
     }
 
-    public Suggestion Suggestion(Candidate candidate, string language)
+    /// <summary>What a text was understood as when that is one thing and nothing else; null when it is not.</summary>
+    public Suggestion? Understood(UnderstoodQuery understood, string language) => understood switch
     {
-        if (candidate.Kind == CandidateKind.Product)
-            return new() { Kind = SuggestionKind.Product, Name = productNames[candidate.Subject], Count = productTallies[candidate.Subject].Trials };
-        var (name, count) = (known[candidate.Name].Name, tallies[candidate.Subject].Trials);
-        return known.Subjects[candidate.Subject] switch
+        { Parts: [{ Kind: PartKind.Condition }], Conditions: [[var condition]] } => Suggestion(condition.Number, condition.Name(language), language),
+        { Parts: [{ Kind: PartKind.Treatment }], Treatments: [var treatment] } => Suggestion(known.FirstTreatment + treatment.Number, treatment.Name(language), language),
+        { Parts: [{ Kind: PartKind.Drug }], Drugs: [var drug] } when DrugNames.NumberOf(drug) is >= 0 and var number =>
+            Suggestion(known.FirstDrug + number, drug.Name(language), language),
+        _ => null,
+    };
+
+    public Suggestion Suggestion(Candidate candidate, string language) => candidate.Kind == CandidateKind.Product
+        ? new() { Kind = SuggestionKind.Product, Name = productNames[candidate.Subject] }
+        : Suggestion(candidate.Subject, known[candidate.Name].Name, language);
+
+    private Suggestion Suggestion(int subject, string name, string language)
+    {
+        var count = tallies[subject].Trials;
+        return known.Subjects[subject] switch
         {
             Condition condition => new() { Kind = SuggestionKind.Condition, Condition = condition, Name = condition.Name(language), Matched = Other(name, condition.Name(language)), Count = count },
             Treatment treatment => new() { Kind = SuggestionKind.Product, Treatment = treatment, Name = treatment.Name(language), Matched = Other(name, treatment.Name(language)), Count = count },
+            Gene gene => new() { Kind = SuggestionKind.Gene, Gene = gene, Name = gene.Name, Matched = Other(name, gene.Name), Count = count },
+            Drug drug => new() { Kind = SuggestionKind.Product, Drug = drug, Name = drug.Name(language), Matched = Other(name, drug.Name(language)) },
             Product product => new() { Kind = SuggestionKind.Product, Product = product, Name = product.NameIn(language), Matched = Other(name, product.NameIn(language)), Count = count },
             Hospital hospital => new() { Kind = SuggestionKind.Hospital, Hospital = hospital, Name = hospital.Name, Matched = Other(name, hospital.Name), Count = count },
-            Place place => new() { Kind = SuggestionKind.Place, Place = place, Name = place.Name, Matched = Other(name, place.Name), Count = count },
+            Place place => new() { Kind = SuggestionKind.Place, Place = place, Name = place.Name, Matched = Other(name, place.Name) },
             _ => throw new InvalidOperationException("A subject of a kind that has no suggestion."),
         };
     }
@@ -119,6 +144,8 @@ internal sealed class SuggestionTable
     {
         Condition condition => condition.Name(language),
         Treatment treatment => treatment.Name(language),
+        Drug drug => drug.Name(language),
+        Gene gene => gene.Name,
         Product product => product.NameIn(language),
         Hospital hospital => hospital.Name,
         Place place => place.Name,
@@ -163,6 +190,15 @@ internal sealed class SuggestionTable
                 if ((bits & 1) != 0)
                     Tally(tallies, seen, known.FirstTreatment + treatment);
             }
+            foreach (var entry in snapshot.Columns.Genes.Of(row))
+            {
+                if ((GeneUse)(entry & 3) is not (GeneUse.Named or GeneUse.Required))
+                    continue;
+                var gene = MedicalVocabulary.BuiltIn.Genes[entry >> 2];
+                Tally(tallies, seen, known.FirstGene + gene.Number);
+                if (gene.Of is { } parent)
+                    Tally(tallies, seen, known.FirstGene + parent.Number);
+            }
             foreach (var entry in snapshot.Columns.Products.Of(row))
                 Tally(tallies, seen, known.FirstProduct + (entry >> 2));
             foreach (var entry in snapshot.Columns.Locations.Of(row))
@@ -178,6 +214,8 @@ internal sealed class SuggestionTable
                 Tally(productTallies, seenProducts, product);
                 foreach (var single in contained[product])
                     Tally(productTallies, seenProducts, single);
+                foreach (var drug in drugsOf[product])
+                    Tally(tallies, seen, known.FirstDrug + drug);
             }
 
             void Tally(TrialTally[] counts, int[] stamps, int number)
@@ -198,7 +236,7 @@ internal sealed class SuggestionTable
                     isProduct[example] = true;
             }
         }
-        // What is a name of a condition, a hospital or a place is suggested as that; what is only an example of a kind of treatment ("pembrolizumab") as itself.
+        // What is a name of a condition, a drug, a hospital or a place is suggested as that; what is only an example of a kind of treatment as itself.
         for (var product = 0; product < productTallies.Length; product++)
         {
             if (known.Has(productKeys[product]))
@@ -215,7 +253,7 @@ internal sealed class SuggestionTable
     }
 
     private static int[] Nearby(Location location) =>
-        [.. DutchPlaces.BuiltIn.All.Where(place => place.Point.DistanceTo(location.Point) <= Suggestions.Suggestion.NearbyKm).Select(place => place.Number)];
+        [.. DutchPlaces.BuiltIn.All.Where(place => place.Point.DistanceTo(location.Point) <= NearbyKm).Select(place => place.Number)];
 
     /// <summary>Keeps the lowest ranks, each subject once.</summary>
     private sealed class Best(int most)

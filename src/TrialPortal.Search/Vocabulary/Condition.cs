@@ -88,6 +88,9 @@ public sealed record Condition
 /// <param name="Number">Its place in the vocabulary, from 0.</param>
 public sealed record Gene(int Number, string Slug, string Name, IReadOnlyList<string> Names)
 {
+    /// <summary>Names that say that it is not there or not changed, of a gene whose symbol alone says too little ("ALK-negative").</summary>
+    public IReadOnlyList<string> AbsentNames { get; init; } = [];
+
     /// <summary>The gene that a variant belongs to ("KRAS" of "KRAS G12C"); null for a gene.</summary>
     public Gene? Of { get; internal set; }
 

@@ -3,105 +3,95 @@ using TrialPortal.Domain.Trials;
 namespace TrialPortal.Search.Vocabulary;
 
 /// <summary>
-/// What a trial asks of genes and markers: named in its title, conditions, keywords and interventions, and required, excluded or wanted unchanged
-/// by its criteria. Where criteria and title differ, the criteria decide.
+/// What a trial asks of genes and markers: named in its title, conditions, keywords and interventions, and required, excluded or wanted unchanged by its criteria or title. Where criteria and
+/// title differ, the criteria decide; what is said both ways says nothing.
 /// </summary>
 internal static class GeneReader
 {
-    /// <summary>Words before or behind a gene that turn its meaning round.</summary>
-    private static readonly HashSet<string> Negations = new(StringComparer.Ordinal)
+    /// <summary>In a criterion for exclusion with words of both kinds a gene is what an earlier treatment aimed at, unless the criterion says that the patient has it.</summary>
+    private static readonly HashSet<string> HistoryWords = new(StringComparer.Ordinal) { "prior", "previous", "previously", "earlier", "received", "receipt", "used", "eerdere", "eerder", "kreeg" };
+
+    /// <inheritdoc cref="HistoryWords"/>
+    private static readonly HashSet<string> TreatmentWords = new(StringComparer.Ordinal)
     {
-        "negative", "no", "non", "not", "without", "absence", "absent", "lack", "lacking", "nonmutated", "unmutated", "negatief", "negatieve", "geen", "zonder",
+        "treatment", "treatments", "treated", "therapy", "therapies", "inhibit", "inhibition", "inhibitor", "inhibitors", "antibody", "antibodies", "drugs", "agent", "agents", "behandeling", "behandeld", "therapie",
     };
-
-    private static readonly HashSet<string> Unchanged = new(StringComparer.Ordinal) { "wt", "wildtype", "wild" };
-
-    /// <summary>Behind a gene in a criterion these make it the target of an earlier treatment, which says nothing of the patient's gene.</summary>
-    private static readonly HashSet<string> Targets = new(StringComparer.Ordinal)
-    {
-        "inhibitor", "inhibitors", "antibody", "antibodies", "antagonist", "antagonists", "blocker", "blockers", "targeted", "targeting", "directed", "tki", "tkis", "therapy",
-        "therapies", "agent", "agents", "treatment", "treatments", "vaccine", "inhibition", "blockade", "car",
-    };
-
-    private static readonly NameTrie Names = MedicalVocabulary.BuiltIn.Names;
 
     public static List<TrialGene> Read(Trial trial)
     {
         var details = trial.Details;
         var said = new Dictionary<Gene, GeneUse>();
-        foreach (var text in details.Conditions.Concat(details.Keywords).Concat(details.Interventions.Select(intervention => intervention.Name))
-            .Append(trial.Title).Append(details.OfficialTitle))
+        var listed = details.Conditions.Concat(details.Keywords).Concat(details.Interventions.Select(intervention => intervention.Name)).SelectMany(text => Said(text)).ToList();
+        var titles = new[] { trial.Title, details.OfficialTitle }.SelectMany(text => Said(text)).ToList();
+        foreach (var mentions in listed.Concat(titles).GroupBy(mention => mention.Gene, mention => mention.Said))
+            said[mentions.Key] = Use(mentions, GeneUse.Named);
+        // A title tells of all who take part; a list of conditions tells of some.
+        foreach (var gene in titles.Where(mention => mention.Said == GeneSaid.Present && said[mention.Gene] == GeneUse.Named).Select(mention => mention.Gene).Distinct().ToList())
         {
-            foreach (var (gene, turned) in In(text, inCriteria: false))
-                said[gene] = turned ?? (said.TryGetValue(gene, out var before) ? before : GeneUse.Named);
+            if (Use(titles.Where(mention => mention.Gene == gene).Select(mention => mention.Said), GeneUse.Named, present: GeneUse.Required) is var use && !IsBoth(listed.Where(mention => mention.Gene == gene)))
+                said[gene] = use;
         }
         // Most criteria name no gene: dividing them costs more than looking.
-        if (details.Eligibility.Criteria is { } criteria && In(criteria, inCriteria: false).Any())
+        if (details.Eligibility.Criteria is { } criteria && Said(criteria).Any())
             ReadCriteria(criteria, said);
         return [.. said.Select(pair => new TrialGene(pair.Key, pair.Value)).OrderBy(pair => pair.Gene.Number)];
+
+        static bool IsBoth(IEnumerable<(Gene Gene, GeneSaid Said)> mentions) => mentions.Any(mention => mention.Said is GeneSaid.Absent or GeneSaid.WildType);
     }
 
     private static void ReadCriteria(string text, Dictionary<Gene, GeneUse> said)
     {
         var criteria = EligibilityCriteria.Split(text);
-        var wanted = new Dictionary<Gene, GeneUse>();
-        foreach (var (gene, turned) in criteria.Inclusion.SelectMany(criterion => In(criterion.Text, inCriteria: true)))
-            wanted[gene] = turned ?? (wanted.TryGetValue(gene, out var before) && before != GeneUse.Required ? before : GeneUse.Required);
-        foreach (var (gene, turned) in criteria.Exclusion.SelectMany(criterion => In(criterion.Text, inCriteria: true)))
+        var asked = new Dictionary<Gene, GeneUse>();
+        foreach (var mentions in criteria.Inclusion.SelectMany(criterion => OfAll(criterion.Text)).Where(mention => mention.Said != GeneSaid.Target).GroupBy(mention => mention.Gene, mention => mention.Said))
+            asked[mentions.Key] = mentions.All(one => one == GeneSaid.Either) ? GeneUse.Named : Use(mentions, GeneUse.Required);
+        foreach (var mentions in criteria.Exclusion.SelectMany(criterion => OfPatient(criterion.Text)).GroupBy(mention => mention.Gene, mention => mention.Said))
         {
+            if (asked.TryGetValue(mentions.Key, out var before) && before != GeneUse.Named)
+                continue;
             // "Excluded: KRAS wild type" asks for a changed one.
-            if (!wanted.ContainsKey(gene))
-                wanted[gene] = turned is null ? GeneUse.Excluded : GeneUse.Required;
+            var use = mentions.All(one => one == GeneSaid.Either) ? GeneUse.Named
+                : Use(mentions, GeneUse.Required) switch { GeneUse.Required => GeneUse.Excluded, GeneUse.Excluded or GeneUse.WildType => GeneUse.Required, var both => both };
+            asked[mentions.Key] = use;
         }
-        foreach (var (gene, use) in wanted)
-            said[gene] = use;
+        foreach (var (gene, use) in asked)
+        {
+            // A title that says that they have it is not about an exception in the criteria.
+            if (use != GeneUse.Named || !said.ContainsKey(gene))
+                said[gene] = use == GeneUse.Excluded && said.GetValueOrDefault(gene) == GeneUse.Required ? GeneUse.Required : use;
+        }
     }
 
-    /// <summary>Genes of a text, with what the words around turn them into; null when nothing does.</summary>
-    private static IEnumerable<(Gene Gene, GeneUse? Turned)> In(string? text, bool inCriteria)
+    /// <summary>Of an inclusion what it says of everybody: "T1N0M0 if ER and PR negative" is not asked of all.</summary>
+    private static IEnumerable<(Gene Gene, GeneSaid Said)> OfAll(string text)
+    {
+        var isConditional = NameWords.OfRegistry(text).Exists(word => word.Folded is "if" or "indien" or "unless" or "tenzij");
+        return Said(text).Select(mention => isConditional && mention.Said is (GeneSaid.Absent or GeneSaid.WildType) ? (mention.Gene, GeneSaid.Either) : mention);
+    }
+
+    /// <summary>Of an exclusion what it says of the patient, not of an earlier treatment.</summary>
+    private static IEnumerable<(Gene Gene, GeneSaid Said)> OfPatient(string text)
+    {
+        var words = NameWords.OfRegistry(text);
+        var isTreatment = words.Exists(word => HistoryWords.Contains(word.Folded)) && words.Exists(word => TreatmentWords.Contains(word.Folded));
+        return Said(text).Where(mention => mention.Said != GeneSaid.Target && (!isTreatment || mention.Said is not (GeneSaid.Nothing or GeneSaid.Either)));
+    }
+
+    /// <summary>What several mentions say together.</summary>
+    private static GeneUse Use(IEnumerable<GeneSaid> mentions, GeneUse plain, GeneUse? present = null)
+    {
+        var all = mentions.ToHashSet();
+        var (absent, unchanged, there) = (all.Contains(GeneSaid.Absent), all.Contains(GeneSaid.WildType), all.Contains(GeneSaid.Present));
+        return there && (absent || unchanged) ? GeneUse.Named : unchanged ? GeneUse.WildType : absent ? GeneUse.Excluded : there ? present ?? plain : plain;
+    }
+
+    private static IEnumerable<(Gene Gene, GeneSaid Said)> Said(string? text)
     {
         if (string.IsNullOrEmpty(text))
-            yield break;
+            return [];
         var words = NameWords.OfRegistry(text);
-        foreach (var match in Names.All(words, (entry, match) => entry.Meaning is Gene && entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1])))
-        {
-            var end = match.First + match.Count;
-            if (inCriteria && end < words.Count && Targets.Contains(words[end].Folded))
-                continue;
-            var turned = Turn(text, words, match.First, end);
-            // "BRCA1/2" names two.
-            foreach (var entry in match.Entries)
-                yield return ((Gene)entry.Meaning, turned);
-        }
+        // "BRCA1/2" names two.
+        return GeneMentions.In(text, words, (entry, match) => entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1]))
+            .SelectMany(mention => mention.Genes.Select(gene => (gene, mention.Said)));
     }
-
-    private static GeneUse? Turn(string text, List<NameWord> words, int first, int end)
-    {
-        for (var index = end; index < Math.Min(words.Count, end + 4) && Together(text, words[index - 1], words[index]); index++)
-        {
-            // "HER2-positive, ER-negative" and "ER+ HER2-": what follows is said of another one, and so is what stands before.
-            if (words[index].Stem == "positif")
-                return null;
-            if (Unchanged.Contains(words[index].Folded))
-                return GeneUse.WildType;
-            if (Negations.Contains(words[index].Folded))
-                return GeneUse.Excluded;
-        }
-        for (var index = first - 1; index >= Math.Max(0, first - 3) && Together(text, words[index], words[index + 1]); index--)
-        {
-            if (Unchanged.Contains(words[index].Folded))
-                return GeneUse.WildType;
-            if (Negations.Contains(words[index].Folded) && !IsSaidOfAnother(text, words, index))
-                return GeneUse.Excluded;
-        }
-        return null;
-    }
-
-    /// <summary>"ER-negative HER2": the negative one is written to the word before it.</summary>
-    private static bool IsSaidOfAnother(string text, List<NameWord> words, int index) =>
-        words[index].Stem == "negatif" && index > 0 && !text.AsSpan(words[index - 1].Start + words[index - 1].Length, words[index].Start - words[index - 1].Start - words[index - 1].Length).ContainsAny(' ', '\n');
-
-    /// <summary>No full stop, comma or new line stands between two words.</summary>
-    private static bool Together(string text, NameWord before, NameWord after) =>
-        text.AsSpan(before.Start + before.Length, after.Start - before.Start - before.Length).IndexOfAny(".,;\n:") < 0;
 }

@@ -126,14 +126,14 @@ public sealed class MedicalVocabulary
 
     private static List<Gene> ReadGenes(out List<(Gene, string)> names)
     {
-        var blocks = TableFile.Blocks("genes", SearchTables.Read("Vocabulary/genes.txt"), "name", "names", "variant of");
-        var genes = blocks.Select((block, number) => new Gene(number, block.Name, block.Required("name"), block.Values("names"))).ToList();
+        var blocks = TableFile.Blocks("genes", SearchTables.Read("Vocabulary/genes.txt"), "name", "names", "absent", "variant of");
+        var genes = blocks.Select((block, number) => new Gene(number, block.Name, block.Required("name"), block.Values("names")) { AbsentNames = block.Values("absent") }).ToList();
         var bySlug = genes.ToDictionary(gene => gene.Slug, StringComparer.Ordinal);
         foreach (var (gene, block) in genes.Zip(blocks))
             gene.Of = block.Value("variant of") is { } parent ? Known(bySlug, parent, block) : null;
         foreach (var gene in genes)
             gene.WithVariants = [gene, .. genes.Where(variant => variant.Of == gene)];
-        names = [.. genes.SelectMany(gene => gene.Names.Prepend(gene.Name).Select(name => (gene, name)))];
+        names = [.. genes.SelectMany(gene => gene.Names.Prepend(gene.Name).Concat(gene.AbsentNames).Select(name => (gene, name)))];
         return genes;
     }
 
@@ -165,7 +165,7 @@ public sealed class MedicalVocabulary
     private static long VersionOf()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, text) in new[] { "Vocabulary/", "Vocabulary/Conditions/", "Sites/", "Places/", "Atmp/" }.SelectMany(SearchTables.In)
+        foreach (var (name, text) in new[] { "Vocabulary/", "Vocabulary/Conditions/", "Queries/", "Sites/", "Places/", "Atmp/" }.SelectMany(SearchTables.In)
             .Concat(TableFile.In(typeof(ProductCatalogue).Assembly, "Products/")))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name + text));

@@ -29,6 +29,9 @@ internal sealed class NameTrie
 
     public bool KnowsStem(string stem) => stems.ContainsKey(stem);
 
+    /// <summary>A number of its own for each stem of a name; -1 for others.</summary>
+    public int StemNumber(string stem) => stems.TryGetValue(stem, out var number) ? number : -1;
+
     public void Add(string name, object meaning, bool isAbbreviation = false)
     {
         var node = 0;

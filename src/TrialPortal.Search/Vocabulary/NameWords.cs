@@ -36,7 +36,7 @@ internal static class NameWords
                 continue;
             var isUpper = IsUpper(text.AsSpan(start, length));
             words.Add(new(start, length, stem, folded, isUpper));
-            if (Sign(text, position) is { } sign && IsMarker(folded, isUpper))
+            if (Sign(text, position) is { } sign && IsMarker(folded, isUpper || sign == "positive"))
                 words.Add(new(position, 1, Stem(sign), sign, isUpper));
         }
         return words;
@@ -53,7 +53,7 @@ internal static class NameWords
         return text[end] == '+' ? "positive" : "negative";
     }
 
-    /// <summary>What tumours and infections are said to be positive or negative for. In small letters "er" and "pr" are words: "in- en uitsluiting".</summary>
+    /// <summary>What tumours and infections are said to be positive or negative for. In small letters "er" and "pr" are words, but with a plus: "in- en uitsluiting", "er+".</summary>
     private static bool IsMarker(string folded, bool isUpper) => folded switch
     {
         "her2" or "her2neu" or "erbb2" or "egfr" or "ros1" or "brca1" or "brca2" or "brca" or "hiv" or "hbsag" or "hpv" => true,

@@ -29,6 +29,9 @@ internal static class TreatmentReader
         }
         foreach (var heading in details.InterventionMesh.Concat(details.InterventionMeshAncestors))
             bits |= ByMesh.GetValueOrDefault(Index.Words.Key(heading.Term));
+        // Registries also list a treatment among the conditions: "stem cell transplantation".
+        foreach (var name in details.Conditions)
+            bits |= Named(name, given: false);
         foreach (var arm in details.Arms)
             bits |= Named(arm.Label, given: false);
         foreach (var text in details.Keywords.Append(trial.Title).Append(details.OfficialTitle))

@@ -1,5 +1,6 @@
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Curation;
+using TrialPortal.Search.Queries;
 
 namespace TrialPortal.Search.Vocabulary;
 
@@ -49,6 +50,9 @@ public sealed class TrialConcepts
 {
     /// <summary>A trial that lists more conditions is about those in its title.</summary>
     private const int FewConditions = 8;
+
+    /// <summary>In a trial that names more conditions, one that only its list of names has is as good as a keyword.</summary>
+    private const int FewMentions = 2;
 
     /// <summary>A trial that takes nobody older is one for children and young people.</summary>
     private const int OldestChildYears = 21;
@@ -121,7 +125,7 @@ public sealed class TrialConcepts
     }
 
     /// <summary>The conditions that a name of a registry means, the narrowest of those it holds; empty when it is not known.</summary>
-    internal static IReadOnlyList<Condition> Mention(string text, out IReadOnlyList<NameEntry>? ambiguous)
+    internal static IReadOnlyList<Condition> Mention(string text, out IReadOnlyList<NameEntry>? ambiguous, bool abbreviations = true)
     {
         ambiguous = null;
         if (Vocabulary.ByMesh(text) is { } heading)
@@ -136,10 +140,10 @@ public sealed class TrialConcepts
         var words = NameWords.OfRegistry(text.Length > 500 ? text[..500] : text);
         var found = new List<Condition>();
         foreach (var match in Vocabulary.Names.All(words, (entry, match) =>
-            entry.Meaning is Condition && !(match.Count == 1 && words[match.First].Folded is "val" or "klachten" or "klacht") && entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1])))
+            entry.Meaning is Condition && (abbreviations || !entry.IsAbbreviation) && !(match.Count == 1 && (words[match.First].Folded is "val" or "klachten" or "klacht" || (!entry.IsAbbreviation && EverydayWords.IsOtherWord(words[match.First].Folded, entry.Name)))) && entry.IsWrittenAs(text, words[match.First], words[match.First + match.Count - 1])))
         {
             if (match.Entries.Count == 1)
-                found.AddRange(Markers.IsTurned(words, match.First, match.Count) ? ((Condition)match.Entries[0].Meaning).Parents : [(Condition)match.Entries[0].Meaning]);
+                found.AddRange(Markers.IsTurned(words, match.First, match.Count) ? Markers.Turned((Condition)match.Entries[0].Meaning) : [(Condition)match.Entries[0].Meaning]);
             else
                 ambiguous ??= match.Entries;
         }
@@ -179,9 +183,21 @@ public sealed class TrialConcepts
             return;
         foreach (var condition in Mention(title, out _))
         {
+            if (IsDoubtful(title, condition))
+                continue;
             inTitle.Add(condition);
             Add(condition, Evidence.Title);
         }
+    }
+
+    /// <summary>
+    /// A title has abbreviations that mean something else ("PSA", "arm", "CHARGE"): one by itself says a condition only where the registry's names and headings, or the title in words, say something of its kind.
+    /// </summary>
+    private bool IsDoubtful(string title, Condition condition)
+    {
+        if (condition.Abbreviations.Count == 0 || conditions.Keys.Any(known => known.IsA(condition) || condition.IsA(known)))
+            return false;
+        return (conditions.Count > 0 || condition.Abbreviations.Any(name => EverydayWords.Has(Index.Words.Fold(name)))) && !Mention(title, out _, abbreviations: false).Contains(condition);
     }
 
     private void Add(Condition condition, Evidence evidence)
@@ -236,6 +252,9 @@ public sealed class TrialConcepts
             var title = inTitle.Any(other => other.IsA(condition) || condition.IsA(other));
             if (named.Count == 1 || (named.Count <= FewConditions && inMesh.Contains(condition) && inNames.Any(name => name.IsA(condition))) || (title && (inMesh.Contains(condition) || inMesh.Count == 0)))
                 conditions[condition] = Evidence.Focus;
+            // Neither its title nor the library's indexers say so: one of several that it mentions, such as a complication.
+            else if (named.Count > FewMentions && !title && inMesh.Count > 0 && !inMesh.Any(other => other.IsA(condition) || condition.IsA(other)))
+                conditions[condition] = Evidence.Keyword;
         }
     }
 }

@@ -7,7 +7,7 @@ namespace TrialPortal.Web.Api;
 
 /// <summary>
 /// How the text was read. What it says itself stands here; what was asked by filters does not. <c>relaxed</c> names what was given up because nothing had it
-/// all: text, product, treatment, gene, conditions (any of them instead of all), someWords; or because a search has one: place (a second place or country).
+/// all: text, drug, product, treatment, gene, conditions (any of them instead of all), someWords; or because a search has one: place (a second place or country).
 /// </summary>
 public sealed record Interpretation
 {
@@ -24,10 +24,16 @@ public sealed record Interpretation
 
     public required IReadOnlyList<NamedModel> Genes { get; init; }
 
-    /// <summary>The genes are asked for unchanged.</summary>
+    /// <summary>A gene is asked for unchanged.</summary>
     public bool WildType { get; init; }
 
     public required IReadOnlyList<NamedModel> Treatments { get; init; }
+
+    /// <summary>Drugs: each must be named, by any of its names.</summary>
+    public required IReadOnlyList<UnderstoodDrug> Drugs { get; init; }
+
+    /// <summary>Conditions, genes and treatments that the text does not want or that somebody has not ("zonder chemo", "EGFR-negatief"): trials of them come last.</summary>
+    public required IReadOnlyList<NamedModel> Without { get; init; }
 
     /// <summary>Products of the catalogue of advanced therapies: any of them.</summary>
     public required IReadOnlyList<NamedModel> Products { get; init; }
@@ -72,8 +78,15 @@ public sealed record Interpretation
             Place = results.Near is { } near ? new(near.Label, near.Value, near.Point.Latitude, near.Point.Longitude, results.RadiusKm) : null,
             Country = understood.Country,
             Genes = [.. understood.Genes.Select(gene => new NamedModel(gene.Slug, gene.Name))],
-            WildType = understood.WildType,
+            WildType = understood.WildTypeGenes.Count > 0,
             Treatments = [.. understood.Treatments.Select(treatment => new NamedModel(treatment.Slug, treatment.Name(language.Code)))],
+            Drugs = [.. understood.Drugs.Select(drug => new UnderstoodDrug(drug.Name(language.Code), [.. drug.Names]))],
+            Without =
+            [
+                .. understood.WithoutConditions.Select(condition => new NamedModel(condition.Slug, condition.Name(language.Code))),
+                .. understood.WithoutGenes.Select(gene => new NamedModel(gene.Slug, gene.Name)),
+                .. understood.WithoutTreatments.Select(treatment => new NamedModel(treatment.Slug, treatment.Name(language.Code))),
+            ],
             Products = [.. understood.Products.Select(product => new NamedModel(product.Slug, product.NameIn(language.Code)))],
             Sites = [.. understood.Hospitals.Select(hospital => new NamedModel(hospital.Slug, hospital.Name))],
             Phases = [.. ApiNames.Each(understood.Phases).Select(ApiNames.Of)],
@@ -83,10 +96,13 @@ public sealed record Interpretation
             Open = understood.OnlyOpen,
             Identifiers = [.. results.Identifiers.Select(id => new IdentifierModel(id.Registry, id.Value))],
             Text = results.Matching == Matching.Identifier ? "" : understood.Rest.Trim(),
-            Relaxed = understood.Parts.Any(part => part.Kind == PartKind.OtherPlace) ? [.. results.GivenUp, "place"] : results.GivenUp,
+            Relaxed = understood.Parts.Any(part => part.Kind is PartKind.OtherPlace or PartKind.NotUsed) || (understood.RadiusKm is not null && results.Near is null) ? [.. results.GivenUp, "place"] : results.GivenUp,
         };
     }
 }
+
+/// <summary>A drug in a text, with every name under which it is looked for.</summary>
+public sealed record UnderstoodDrug(string Label, IReadOnlyList<string> Names);
 
 /// <summary>A condition in a text, with the words that were read as it; corrected when they were misspelt.</summary>
 public sealed record UnderstoodCondition(string Slug, string Label, string Matched, bool Corrected);

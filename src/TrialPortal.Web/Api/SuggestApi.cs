@@ -41,14 +41,14 @@ internal static class SuggestApi
 public sealed record SuggestionList(IReadOnlyList<SuggestionItem> Items, bool Demo);
 
 /// <summary>
-/// A suggestion: <c>condition</c>, <c>hospital</c>, <c>product</c>, <c>trial</c> or <c>place</c>; as it is shown; what to search for; more about it; how many trials,
-/// null where words stand before it; and the page that it leads to.
+/// A suggestion: <c>condition</c>, <c>gene</c>, <c>hospital</c>, <c>product</c>, <c>trial</c> or <c>place</c>; as it is shown; what to search for; more about it; how many trials a search
+/// for it finds, null where that is not known beforehand; and the page that it leads to.
 /// </summary>
 public sealed record SuggestionItem(SuggestionKind Kind, string Text, string Query, string Detail, int? Count, string Url)
 {
     internal static SuggestionItem Of(Suggestion suggestion, Language language)
     {
-        var there = suggestion.Place is null ? suggestion.Name : $"{language.Pick("bij", "near")} {suggestion.Name}";
+        var there = suggestion.Kind != SuggestionKind.Place ? suggestion.Name : $"{language.Pick("bij", "near")} {suggestion.Name}";
         var query = suggestion.Before.Length > 0 ? $"{suggestion.Before} {there}" : suggestion.Trial?.Id ?? there;
         return new(
             suggestion.Kind,
@@ -63,7 +63,10 @@ public sealed record SuggestionItem(SuggestionKind Kind, string Text, string Que
     {
         { Condition: not null } => language.Pick("aandoening", "condition"),
         { Hospital: { } hospital } => language.Pick("ziekenhuis", "hospital") + (hospital.Name.Contains(hospital.City, StringComparison.OrdinalIgnoreCase) ? "" : $", {hospital.City}"),
-        { Place: { } place } => $"{language.Pick(place.IsMunicipality ? "gemeente" : "plaats", place.IsMunicipality ? "municipality" : "place")}, {place.Province}; {language.Pick("studies binnen", "trials within")} {Suggestion.NearbyKm} km",
+        { Place: { } place } => $"{language.Pick(place.IsMunicipality ? "gemeente" : "plaats", place.IsMunicipality ? "municipality" : "place")}, {place.Province}",
+        { Kind: SuggestionKind.Place } => language.Pick("postcode", "postcode"),
+        { Gene: not null } => language.Pick("gen of kenmerk", "gene or marker"),
+        { Drug: not null } => language.Pick("middel", "drug"),
         { Product: { } product } => product.Class is { } kind ? Labels.Of(kind, language).ToLower(language.Culture) : language.Pick("geavanceerde therapie", "advanced therapy"),
         { Treatment: not null } => language.Pick("soort behandeling", "kind of treatment"),
         { Trial: { } trial } => trial.TitleIn(language.Code).Text,

@@ -83,7 +83,8 @@ internal sealed class ConditionTexts(Language language)
         $"{language.Count(count, "trial is", "trials are")} recruiting, but not or not surely in the Netherlands");
     public string Opening(int count) => language.Pick(
         $"{language.Count(count, "studie gaat", "studies gaan")} nog open in Nederland", $"{language.Count(count, "trial is", "trials are")} still to open in the Netherlands");
-    public string AllOpen(int count) => language.Pick($"Bekijk alle {language.Number(count)} open studies", $"See all {language.Number(count)} open trials");
+    public string AllOpen(int count) => count == 1 ? language.Pick("Bekijk de open studie", "See the open trial")
+        : language.Pick($"Bekijk alle {language.Number(count)} open studies", $"See all {language.Number(count)} open trials");
     public string SearchOpen => language.Pick("Verfijn op leeftijd, fase of behandeling", "Narrow by age, phase or treatment");
     public string UnnamedPlaces => language.Pick(
         "Soms noemt het register het ziekenhuis niet. Zo’n studie staat achteraan.", "Sometimes the registry does not name the hospital. Such a trial comes last.");

@@ -65,6 +65,8 @@ internal sealed class DoorTexts(Language language)
         static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + ".";
     }
 
+    public string Jump => language.Pick("Naar wat wij weten van geavanceerde therapieën (ATMP’s)", "To what we know of advanced therapies (ATMPs)");
+    public string EmptyDoors => language.Pick("De vier deuren: geen bekend", "The four doors: none known");
     public string EmptyLead => language.Pick(
         "Wij kennen geen gentherapie, celtherapie of weefselproduct bij deze aandoening. Dat betekent niet dat er geen is: vraag uw arts.",
         "We know of no gene therapy, cell therapy or tissue product for this condition. That does not mean that there is none: ask your doctor.");

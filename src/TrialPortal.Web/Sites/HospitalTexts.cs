@@ -76,7 +76,9 @@ internal sealed class HospitalTexts(Language language)
     public string NotKnownHere => language.Pick("niet bekend voor dit ziekenhuis", "not known for this hospital");
     public string NoContact => language.Pick("niet gegeven; zie de studie", "not given; see the trial");
     public string AsOf(DateOnly day) => language.Pick($"per {language.Date(day)}", $"as of {language.Date(day)}");
-    public string AllLink(int count) => language.Pick($"Bekijk alle {language.Count(count, "studie", "studies")} bij dit ziekenhuis", $"See all {language.Count(count, "trial", "trials")} at this hospital");
+    public string AllLink(int count) => count == 1
+        ? language.Pick("Bekijk de studie bij dit ziekenhuis", "See the trial at this hospital")
+        : language.Pick($"Bekijk alle {language.Number(count)} studies bij dit ziekenhuis", $"See all {language.Number(count)} trials at this hospital");
     public string OpenLink => language.Pick("Open studies filteren", "Filter open trials");
     public string Table => language.Pick("Voor artsen: tabel van alle locaties van deze studies", "For clinicians: table of all sites of these trials");
     public string CallFirst => language.Pick("Bel het ziekenhuis voordat u op reis gaat. Praat eerst met uw arts.", "Call the hospital before you travel. Talk to your doctor first.");

@@ -92,7 +92,8 @@ public sealed class TrialSiteTable(SearchIndex index, DutchSites sites)
             SiteColumn.Status => By(row => row.StatusRank, Comparer<int>.Default, row => row.Site?.Status is null),
             SiteColumn.Verified => By(row => row.Site?.StatusAt, Comparer<DateOnly?>.Default, row => row.Site?.StatusAt is null),
             SiteColumn.Distance => By(row => row.Km, Comparer<double?>.Default, row => row.Km is null),
-            _ => By(row => row.Order, Comparer<int>.Default, _ => false),
+            // With a point known, the nearest place of a trial stands first among its places.
+            _ => [.. By(row => row.Order, Comparer<int>.Default, _ => false).GroupBy(row => row.Order).SelectMany(trial => trial.OrderBy(row => row.Km ?? double.MaxValue))],
         };
 
         List<TrialSiteRow> By<T>(Func<TrialSiteRow, T> key, IComparer<T> comparer, Func<TrialSiteRow, bool> isUnknown)

@@ -29,8 +29,7 @@ internal static class TrialSitesCsv
             context.Response.Headers.RetryAfter = "60";
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
-        // As the search page: what somebody searches is health data.
-        context.Response.Headers.CacheControl = "private, max-age=60";
+        context.Response.Headers.CacheControl = "no-store";   // what somebody searches is health data
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         return Results.File(Write(sites, language, path => $"{context.Request.Scheme}://{context.Request.Host}{path}"), "text/csv; charset=utf-8", language.Pick("studies-locaties.csv", "trial-sites.csv"));
     }
@@ -69,5 +68,5 @@ internal static class TrialSitesCsv
     }
 
     private static string Joined(TrialSiteRow row, Func<Contact, string?> value) =>
-        string.Join("; ", (row.Site?.Contacts ?? []).Select(value).Where(text => !string.IsNullOrWhiteSpace(text)));
+        string.Join("; ", (row.Site?.Contacts ?? []).Select(value).Where(text => !string.IsNullOrWhiteSpace(text)).Distinct(StringComparer.OrdinalIgnoreCase));
 }

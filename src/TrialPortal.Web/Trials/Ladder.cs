@@ -64,6 +64,9 @@ public sealed class Ladder
     /// <summary>There are trials, but none of them takes participants in the Netherlands.</summary>
     public bool OnlyClosed { get; }
 
+    /// <summary>Every word was understood, so none is misspelt.</summary>
+    public bool IsUnderstood => UnderstoodWording.IsTelling(Understood) && !Understood.Parts.Any(part => part.IsCorrected || part.Kind == PartKind.Text);
+
     /// <summary>In the order of the kinds.</summary>
     public IReadOnlyList<LadderStep> Steps => steps;
 
@@ -114,6 +117,12 @@ public sealed class Ladder
 
     private void FewerWords()
     {
+        // A drug, gene or treatment that the text names beside something else.
+        foreach (var kind in new[] { PartKind.Drug, PartKind.Product, PartKind.Gene, PartKind.Treatment })
+        {
+            if (Parts(kind) is { Count: > 0 } named && Understood.Parts.Any(part => part.Kind != kind && part.Kind is PartKind.Condition or PartKind.Ambiguous or PartKind.Drug or PartKind.Product or PartKind.Gene or PartKind.Treatment))
+                AddText(UnderstoodWording.Without(Understood, named));
+        }
         var words = Understood.Parts.Where(part => part.Kind == PartKind.Text).ToList();
         if (words.Count > 0 && words.Count < Understood.Parts.Count)
         {
@@ -254,7 +263,7 @@ public sealed class Ladder
     {
         if (string.IsNullOrWhiteSpace(query.Text) && query.Conditions.Count == 0 && query.Areas.Count == 0)
             return;
-        var here = Understood.Parts.Where(part => part.Kind is PartKind.Place or PartKind.Province or PartKind.Country or PartKind.OtherPlace or PartKind.Radius or PartKind.Hospital).ToList();
+        var here = Understood.Parts.Where(part => part.Kind is PartKind.Place or PartKind.Province or PartKind.Country or PartKind.OtherPlace or PartKind.NotUsed or PartKind.Radius or PartKind.Hospital).ToList();
         var abroad = query with
         {
             Text = here.Count == 0 ? query.Text : UnderstoodWording.Without(Understood, here),

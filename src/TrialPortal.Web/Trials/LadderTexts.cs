@@ -58,7 +58,8 @@ internal sealed class LadderTexts(Language language)
             "Ask your health insurer beforehand whether you need permission and what they pay. An S2 form is only for planned care, and the insurer does not always give it."),
     ];
 
-    public string AdvancedTitle => language.Pick("Gentherapie en celtherapie", "Gene therapy and cell therapy");
+    public string OutsideTitle => language.Pick("Behandelingen buiten studies", "Treatments outside trials");
+    public string AdvancedTitle => language.Pick("Studies met gentherapie en celtherapie", "Trials of gene therapy and cell therapy");
 
     public string DoctorTitle => language.Pick("Vraag het uw arts", "Ask your doctor");
     public string Doctor => language.Pick(

@@ -18,11 +18,20 @@ internal static class TextFilters
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(understood);
+        // What a description says only counts.
+        if (understood.IsDescription)
+            return query;
         var moved = new HashSet<PartKind>();
         if (query.Near is null && understood.Near is { } near)
         {
             query = query with { Near = near, RadiusKm = query.RadiusKm ?? understood.RadiusKm };
             moved.UnionWith([PartKind.Place, PartKind.Radius]);
+        }
+        else if (query.Near is null && query.RadiusKm is null && understood.RadiusKm is { } km)
+        {
+            // Of no place yet, which is asked for.
+            query = query with { RadiusKm = km };
+            moved.Add(PartKind.Radius);
         }
         if (query.AgeYears is null && understood.Ages is { } ages && ages.FromYears == ages.ToYears)
         {

@@ -37,6 +37,11 @@ internal sealed class TrialSearchTexts(Language language)
     public string Ambiguous(string word) => language.Pick($"{word}: bedoelt u", $"{word}: do you mean");
     public string Or => language.Pick(" of ", " or ");
     public string AmbiguousNow => language.Pick("Nu staan ze door elkaar.", "Now they stand together.");
+    public string AllHospitalsNow => language.Pick("Nu ziet u studies in al deze ziekenhuizen.", "Now you see trials in all of these hospitals.");
+    public string RadiusFromWhere(int km) => language.Pick(
+        $"Binnen {km} km van waar? Vul bij de filters uw postcode of woonplaats in, of zet een plaats in uw zoektekst. Nu telt de afstand niet mee.",
+        $"Within {km} km of where? Fill in your postcode or town among the filters, or add a place to your search. For now the distance does not count.");
+    public string NotUsed(string typed) => language.Pick($"Daar kunnen wij niet op zoeken: “{typed}” telt niet mee.", $"We cannot search for that: “{typed}” does not count.");
     public string Corrected(string name) => language.Pick($"U bedoelde {name}? Daar zochten wij op.", $"Did you mean {name}? That is what we searched for.");
     public string Literally(string typed) => language.Pick($"Zoek op “{typed}”", $"Search for “{typed}”");
     public string OnePlace(string other) => language.Pick($"Zoeken kan op één plaats of land tegelijk: {other} telt nu niet mee.", $"You can search in one place or country at a time: {other} does not count now.");

@@ -32,16 +32,41 @@ internal static class UnderstoodWording
     public static bool IsTelling(UnderstoodQuery understood) => understood.Parts.Any(part => part.Kind is not (PartKind.Text or PartKind.Identifier));
 
     /// <summary>As it stands in the line: words that are looked for as they stand have quotes.</summary>
-    public static string Label(UnderstoodQuery understood, UnderstoodPart part, Language language) => part.Kind switch
+    public static string Label(SearchResults results, UnderstoodPart part, Language language) => part.Kind switch
     {
-        PartKind.Text => $"“{Typed(understood, part).Trim('"')}”",
-        PartKind.Ambiguous => Typed(understood, part),
+        PartKind.Text => $"“{Typed(results.Understood, part).Trim('"')}”",
+        PartKind.Ambiguous => Typed(results.Understood, part),
         PartKind.Place => language.Pick($"bij {part.Dutch}", $"near {part.English}"),
         PartKind.Province => $"in {part.Label(language.Code)}",
-        PartKind.Country => understood.Country is { } code ? Labels.In(code, language) : part.Label(language.Code),
-        PartKind.OtherPlace => language.Pick($"{part.Dutch} (telt niet mee)", $"{part.English} (does not count)"),
+        PartKind.Country when results.Understood.Country is { } code => part.Town is { } town
+            ? language.Pick($"{Labels.In(code, language)} (niet alleen {town.Dutch})", $"{Labels.In(code, language)} (not only {town.English})")
+            : Labels.In(code, language),
+        PartKind.Hospital when part.Hospitals.Count > 1 => $"{Typed(results.Understood, part)}: {part.Label(language.Code)}",
+        PartKind.Radius when results.Near is null => language.Pick($"{part.Dutch} (telt nog niet mee)", $"{part.English} (does not count yet)"),
+        PartKind.OtherPlace or PartKind.NotUsed => language.Pick($"{part.Dutch} (telt niet mee)", $"{part.English} (does not count)"),
         _ => part.Label(language.Code),
     };
+
+    /// <summary>Why a part of the text does not count: a filter says another thing of the same kind, or a distance has no place. Empty when it counts.</summary>
+    public static string NotCounting(UnderstoodQuery understood, UnderstoodPart part, TrialQuery query, Language language)
+    {
+        var isOverruled = part.Kind switch
+        {
+            PartKind.Sex => query.Sex is not null,
+            PartKind.Age => query.AgeYears is not null,
+            PartKind.Phase => query.Phases != Domain.Trials.Phases.None,
+            PartKind.HealthyVolunteers => query.HealthyVolunteers is not null,
+            PartKind.Open => query.Open.Count > 0,
+            PartKind.Hospital => query.Sites.Count > 0,
+            PartKind.Place or PartKind.Province => query.Near is not null,
+            PartKind.Radius => query.RadiusKm is not null,
+            PartKind.Country => !string.IsNullOrEmpty(query.Country),
+            _ => false,
+        };
+        return isOverruled ? language.Pick(" (telt niet mee: uw filter gaat voor)", " (does not count: your filter goes before it)")
+            : part.Kind == PartKind.Radius && understood.Near is null && query.Near is null ? language.Pick(" (telt niet mee: er staat geen plaats bij)", " (does not count: no place is given)")
+            : "";
+    }
 
     /// <summary>The text with another place of it instead of the one that counts: of a country the other country, of a place the other place.</summary>
     public static string WithPlace(UnderstoodQuery understood, UnderstoodPart other)
@@ -67,9 +92,18 @@ internal static class UnderstoodWording
                 "product" => language.Pick(
                     $"Geen studie gaat ook over {Names(understood.Products.Select(product => product.NameIn("nl")))}. U ziet studies met andere middelen.",
                     $"No trial is also about {Names(understood.Products.Select(product => product.Name))}. You see trials of other products."),
+                "drug" => language.Pick(
+                    $"Geen van deze studies noemt ook {Names(understood.Drugs.Select(drug => drug.Dutch))}. U ziet studies met andere middelen.",
+                    $"None of these trials also names {Names(understood.Drugs.Select(drug => drug.English))}. You see trials of other drugs."),
                 "treatment" => language.Pick(
                     $"Geen studie gaat ook over {Names(understood.Treatments.Select(treatment => treatment.Dutch))}. U ziet studies met andere behandelingen.",
                     $"No trial is also about {Names(understood.Treatments.Select(treatment => treatment.English))}. You see trials of other treatments."),
+                "someTreatment" => language.Pick(
+                    $"Maar weinig studies gaan ook over {Names(understood.Treatments.Select(treatment => treatment.Dutch))}. Die staan bovenaan. Daarna ziet u studies met andere behandelingen.",
+                    $"Only few trials are also about {Names(understood.Treatments.Select(treatment => treatment.English))}. They come first. Below them you see trials of other treatments."),
+                "someConditions" => language.Pick(
+                    "Maar weinig studies gaan over al deze aandoeningen samen. Die staan bovenaan. Daarna ziet u studies over een ervan.",
+                    "Only few trials are about all these conditions together. They come first. Below them you see trials about one of them."),
                 "gene" => language.Pick(
                     $"Geen studie vraagt ook om {Names(understood.Genes.Select(gene => gene.Name))}. U ziet studies zonder die eis.",
                     $"No trial also asks for {Names(understood.Genes.Select(gene => gene.Name))}. You see trials that do not ask for it."),

@@ -102,6 +102,34 @@ public sealed class DescriptionTests
         Assert.Equal(["NCT00000002", "NCT00000001"], portal.Ids("A 45-year-old woman diagnosed with asthma. No Parkinson." + Rest));
     }
 
+    /// <summary>The patient can take part in those alone.</summary>
+    [Fact]
+    public async Task What_recruits_in_the_Netherlands_goes_before_what_fits_a_bit_better_and_what_was_stopped_goes_behind()
+    {
+        await using var portal = await IndexedPortal.WithAsync(
+            Trials.Of("NCT00000001", "Asthma in adults with asthma", "Asthma").With(trial => trial.Status = RecruitmentStatus.Completed),
+            Trials.Of("NCT00000002", "Asthma", "Asthma").At("NL recruiting"),
+            Trials.Of("NCT00000003", "Asthma", "Asthma").With(trial => trial.Status = RecruitmentStatus.Completed),
+            Trials.Of("NCT00000004", "Asthma", "Asthma").With(trial => trial.Status = RecruitmentStatus.Withdrawn));
+
+        var ids = portal.Ids("A 45-year-old woman diagnosed with asthma." + Rest);
+
+        Assert.Equal(("NCT00000002", "NCT00000004"), (ids[0], ids[^1]));
+    }
+
+    [Fact]
+    public async Task Where_the_patient_lives_tells_distances_and_leaves_nothing_out()
+    {
+        await using var portal = await PortalAsync();
+
+        var results = portal.Index.Search(new() { Text = "Een vrouw van 45 jaar met astma. Zij woont samen met haar man in Utrecht." + Rest });
+
+        Assert.Equal("Utrecht", results.Near?.Label);
+        Assert.Equal("asthma", Name(results));
+        Assert.Contains(results.Understood.Parts, part => part.Kind == PartKind.Place);
+        Assert.Null(portal.Index.Search(new() { Text = "A 45-year-old woman with asthma who was seen in Utrecht." + Rest }).Near);
+    }
+
     [Fact]
     public async Task A_long_list_of_ids_is_no_description()
     {

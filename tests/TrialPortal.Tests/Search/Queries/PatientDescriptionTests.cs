@@ -33,6 +33,12 @@ public sealed class PatientDescriptionTests
     [InlineData("Een vrouw van 62 jaar met borstkanker", 62, Sex.Female)]
     [InlineData("Een 62-jarige man, sinds 3 jaar klachten", 62, Sex.Male)]
     [InlineData("Mevrouw is 58 jaar oud", 58, Sex.Female)]
+    [InlineData("Een vrouw van 42 met borstkanker", 42, Sex.Female)]
+    [InlineData("Ik ben 71 en heb prostaatkanker", 71, null)]
+    [InlineData("I am 54, a woman with asthma", 54, Sex.Female)]
+    [InlineData("A man of 80 with asthma", 80, Sex.Male)]
+    [InlineData("Ik ben 12 kilo afgevallen en woog een man van 80 kg", null, Sex.Male)]
+    [InlineData("Hij is 3 jaar bekend met astma, was 2 jaar ziek, is drie maanden geleden geopereerd", null, Sex.Male)]
     [InlineData("Since 11 years, for the past 9 months, 5 years ago, sinds 3 jaar", null, null)]
     public void Age_and_sex_are_read(string text, int? years, Sex? sex)
     {
@@ -42,9 +48,10 @@ public sealed class PatientDescriptionTests
         Assert.Equal(sex, description.PersonSex);
         Assert.Equal(years is not null, description.Understood.Parts.Any(part => part.Kind == PartKind.Age));
         Assert.Equal(sex is not null, description.Understood.Parts.Any(part => part.Kind == PartKind.Sex));
-        // They push down, and never leave out.
-        Assert.Null(description.Understood.Ages);
-        Assert.Null(description.Understood.PersonSex);
+        // They push down, and never leave out: Wanted does not take them as filters.
+        Assert.True(description.Understood.IsDescription);
+        Assert.Equal(years is { } told ? new AgeRange(told, told) : null, description.Understood.Ages);
+        Assert.Equal(sex, description.Understood.PersonSex);
     }
 
     [Fact]
@@ -52,6 +59,8 @@ public sealed class PatientDescriptionTests
     {
         Assert.Equal((3, 3), PatientDescription.Read("A 3-day-old female infant").AgeDays);
         Assert.Equal((152, 183), PatientDescription.Read("A 5 months old male").AgeDays);
+        Assert.Equal((91, 122), PatientDescription.Read("Mijn dochter is nu drie maanden").AgeDays);
+        Assert.Equal((122, 152), PatientDescription.Read("Een jongen, nu vier maanden oud").AgeDays);
     }
 
     [Theory]
@@ -62,6 +71,14 @@ public sealed class PatientDescriptionTests
     [InlineData("Geen astma.")]
     [InlineData("Zij heeft geen koorts of astma.")]
     [InlineData("Her family history is positive for asthma.")]
+    [InlineData("Moeder had astma.")]
+    [InlineData("Zijn zus heeft astma en zijn broer ook.")]
+    [InlineData("Father and brother with asthma.")]
+    [InlineData("Astma bij moeder en zus.")]
+    [InlineData("Ik ben 71 en mijn vader had astma.")]
+    [InlineData("Mijn dochter hoest. Mijn moeder heeft astma.")]
+    [InlineData("Family: asthma (mother).")]
+    [InlineData("Astma en HIV serologie negatief.")]
     public void What_is_denied_is_no_condition_of_the_patient(string text)
     {
         var description = PatientDescription.Read(text);
@@ -76,6 +93,15 @@ public sealed class PatientDescriptionTests
     [InlineData("No fever. Asthma since childhood.")]
     [InlineData("She did not tolerate the pills that she got for the asthma.")]
     [InlineData("Geen koorts, maar wel astma.")]
+    [InlineData("Geen koorts, wel astma.")]
+    [InlineData("He has asthma and the HIV test was negative.")]
+    [InlineData("Moeder vertelt dat hij astma heeft.")]
+    [InlineData("Zij woont bij haar moeder en heeft astma.")]
+    [InlineData("Vader had darmkanker, patiënt zelf heeft astma.")]
+    [InlineData("BRCA1 negatief, astma.")]
+    [InlineData("Mijn moeder van 72 heeft astma. Mijn moeder woont alleen.")]
+    [InlineData("Ik vraag dit voor mijn vader. Mijn vader heeft al jaren astma.")]
+    [InlineData("A 32-year-old mother of two with asthma.")]
     public void What_follows_a_denial_is_not_denied(string text) =>
         Assert.Contains(PatientDescription.Read(text).Conditions, condition => condition.What == Asthma);
 

@@ -37,6 +37,25 @@ public sealed class SearchByConceptTests(SearchByConceptTests.Portal portal) : I
         Assert.Equal(JsonValueKind.Null, interpretation.GetProperty("place").ValueKind);
     }
 
+    [Fact]
+    public async Task What_a_letter_says_of_the_patient_is_told_and_leaves_nothing_out()
+    {
+        await using var app = await StartAsync();
+
+        using var posted = await app.Client.PostAsJsonAsync("/api/v1/trials/search", new
+        {
+            q = "Een man van 42 met borstkanker, EGFR-mutatie aangetoond, BRAF wild type. Hij woont in Utrecht. " + string.Join(' ', Enumerable.Repeat("De brief is doorgestuurd.", 20)),
+        });
+        var answer = await posted.Content.ReadFromJsonAsync<JsonElement>();
+
+        var interpretation = answer.GetProperty("interpretation");
+        Assert.Equal(["egfr"], interpretation.GetProperty("genes").EnumerateArray().Select(gene => gene.GetProperty("slug").GetString()));
+        Assert.Equal(["braf"], interpretation.GetProperty("without").EnumerateArray().Select(gene => gene.GetProperty("slug").GetString()));
+        Assert.Equal((42, "male", "Utrecht"), (interpretation.GetProperty("age").GetProperty("from").GetInt32(), interpretation.GetProperty("sex").GetString(),
+            interpretation.GetProperty("place").GetProperty("label").GetString()));
+        Assert.Contains("NCT00000001", Ids(answer));
+    }
+
     [Theory]
     [InlineData("near=Utrecht")]
     [InlineData("near=3584CX")]

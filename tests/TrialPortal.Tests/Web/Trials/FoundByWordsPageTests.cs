@@ -203,6 +203,48 @@ public sealed class FoundByWordsPageTests(FoundByWordsPageTests.Portal portal) :
     }
 
     [Fact]
+    public async Task A_distance_in_the_text_without_a_place_asks_for_one_and_waits_in_the_form()
+    {
+        await using var app = await StartAsync();
+
+        var page = await app.GetPageAsync("/nl/studies?q=astma+binnen+30+km");
+        var answer = await app.GetJsonAsync("/api/v1/trials?q=astma+binnen+30+km");
+
+        Assert.Contains("Binnen 30 km (telt nog niet mee)", page.Text(".understood"));
+        Assert.StartsWith("Binnen 30 km van waar? Vul", page.Text(".understood__question").Trim(), StringComparison.Ordinal);
+        Assert.Equal("30", page.QuerySelector("#radius option[selected]")!.GetAttribute("value"));
+        Assert.Equal("1 studie gevonden", page.Text(".results__count"));
+        Assert.Equal(["place"], answer.GetProperty("interpretation").GetProperty("relaxed").EnumerateArray().Select(what => what.GetString()));
+        Assert.DoesNotContain("telt nog niet mee", (await app.GetPageAsync("/nl/studies?q=astma+binnen+30+km&near=Leiden")).Text(".understood"));
+    }
+
+    [Fact]
+    public async Task A_name_of_several_hospitals_asks_which()
+    {
+        await using var app = await StartAsync();
+
+        var page = await app.GetPageAsync("/nl/studies?q=migraine+Antonius");
+
+        Assert.StartsWith("Antonius: bedoelt u St. Antonius Ziekenhuis Utrecht/Nieuwegein of Antonius Ziekenhuis Sneek?", page.Text(".understood__question").Trim(), StringComparison.Ordinal);
+        Assert.Contains("/nl/studies?q=migraine%20Antonius%20Ziekenhuis%20Sneek", page.OwnLinks());
+        Assert.Equal(2, page.QuerySelectorAll(".filters input[name=site][checked]").Length);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_left_out_and_a_town_abroad_are_said_to_count_otherwise()
+    {
+        await using var app = await StartAsync();
+
+        var denied = await app.GetPageAsync("/nl/studies?q=migraine+niet+in+Nederland");
+        var abroad = await app.GetPageAsync("/en/trials?q=migraine+Antwerpen");
+
+        Assert.Contains("niet in Nederland (telt niet mee)", denied.Text(".understood"));
+        Assert.Contains("“niet in Nederland” telt niet mee", denied.Text(".understood__question"));
+        Assert.Contains("in Belgium (not only Antwerp)", abroad.Text(".understood"));
+        Assert.Equal("1 trial found", abroad.Text(".results__count"));
+    }
+
+    [Fact]
     public async Task The_results_lead_to_the_same_search_as_a_table_of_sites()
     {
         var app = portal.App;
