@@ -23,7 +23,7 @@ export HOME
 
 private_postgres=tests/TrialPortal.Tests/Databases/private-postgres.sh
 work=$(mktemp -d "${TMPDIR:-/tmp}/trialportal-test.XXXXXX")
-postgres_pid='' app_pid=''
+postgres_pid='' app_pid='' format_pid=''
 total=0 executed=0 passed=0 failed_steps=()
 step='' step_start=0
 
@@ -40,6 +40,7 @@ clean_up() {
         exec {postgres_input}>&- # PostgreSQL stops when its input ends
         wait "$postgres_pid" 2>/dev/null || true
     fi
+    if [[ -n $format_pid ]]; then kill "$format_pid" 2>/dev/null || true; fi
     stop_compiler
     rm -rf "$work"
 }
@@ -191,6 +192,7 @@ format_pid=$!
 dotnet build -c Release --no-restore || { fail_step "dotnet build"; finish; }
 stop_compiler
 wait "$format_pid" || { cat "$work/format.log"; fail_step "run 'dotnet format' and look at what it changes"; }
+format_pid=''
 
 start_step "PostgreSQL"
 start_postgres
