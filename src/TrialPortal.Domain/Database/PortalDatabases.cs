@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace TrialPortal.Domain.Database;
 
@@ -30,18 +29,17 @@ public static class PortalDatabases
     /// <summary>A factory of contexts: one context per operation.</summary>
     public static IDbContextFactory<PortalDb> Factory(string connectionString) => KindOf(connectionString) switch
     {
-        DatabaseKind.Postgres => new PostgresFactory(NpgsqlDataSource.Create(connectionString)),
+        DatabaseKind.Postgres => new PostgresFactory(connectionString),
         _ => new SqliteFactory(connectionString),
     };
 
-    private sealed class PostgresFactory(NpgsqlDataSource source) : IDbContextFactory<PortalDb>, IDisposable
+    /// <summary>By connection string and not by NpgsqlDataSource: EF Core would keep a model and its queries for every data source, for ever.</summary>
+    private sealed class PostgresFactory(string connectionString) : IDbContextFactory<PortalDb>
     {
         private readonly DbContextOptions<PostgresPortalDb> options =
-            new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(source).Options;
+            new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(connectionString).Options;
 
         public PortalDb CreateDbContext() => new PostgresPortalDb(options);
-
-        public void Dispose() => source.Dispose();
     }
 
     private sealed class SqliteFactory(string connectionString) : IDbContextFactory<PortalDb>

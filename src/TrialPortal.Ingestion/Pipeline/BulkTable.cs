@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -15,12 +16,14 @@ namespace TrialPortal.Ingestion.Pipeline;
 internal sealed class BulkTable<T>
     where T : class
 {
+    private static readonly ConditionalWeakTable<IModel, BulkTable<T>> Made = [];
+
     private readonly string table;
     private readonly Column[] columns;
     private readonly string columnList;
     private readonly string onConflict;
 
-    public BulkTable(PortalDb db)
+    private BulkTable(PortalDb db)
     {
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is no entity.", nameof(db));
         var names = db.GetService<Microsoft.EntityFrameworkCore.Storage.ISqlGenerationHelper>();
@@ -31,6 +34,9 @@ internal sealed class BulkTable<T>
         var values = columns.Where(column => !column.IsKey).Select(column => $"{column.Name} = excluded.{column.Name}");
         onConflict = $"ON CONFLICT ({string.Join(", ", keys)}) DO UPDATE SET {string.Join(", ", values)}";
     }
+
+    /// <summary>The table in this database. Made once for each kind of database, because what reads its columns is compiled.</summary>
+    public static BulkTable<T> In(PortalDb db) => Made.GetValue(db.Model, _ => new(db));
 
     /// <summary>Adds rows that are not there yet.</summary>
     public Task InsertAsync(PortalDb db, IEnumerable<T> rows, CancellationToken cancellationToken) =>

@@ -31,7 +31,7 @@ internal static class ListingMarks
         await db.Trials.Where(trial => EF.Parameter(trialIds).Contains(trial.Id))
             .ExecuteUpdateAsync(row => row.SetProperty(trial => trial.Revision, revision), cancellationToken);
         var id = await Counters.AddAsync(db, Counters.Ids, trialIds.Length, cancellationToken) - trialIds.Length;
-        await new BulkTable<TrialChange>(db).InsertAsync(db, trialIds.Select(trialId => new TrialChange
+        await BulkTable<TrialChange>.In(db).InsertAsync(db, trialIds.Select(trialId => new TrialChange
         {
             Id = ++id,
             TrialId = trialId,

@@ -20,7 +20,7 @@ internal sealed class TrialSaver
     public TrialSaver(PortalDb db, Registries sources)
     {
         this.sources = sources;
-        (registryRecords, payloads, writer) = (new(db), new(db), new(db));
+        (registryRecords, payloads, writer) = (BulkTable<RegistryRecord>.In(db), BulkTable<RegistryPayload>.In(db), new(db));
     }
 
     /// <summary>Ids that were not followed because they would have joined what must stay apart; records that could not be merged.</summary>

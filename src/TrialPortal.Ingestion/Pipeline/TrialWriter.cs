@@ -29,12 +29,12 @@ internal sealed record TrialWrite(long Revision, long RunId, DateTime At, IReadO
 /// <summary>Writes planned trials and what hangs on them; records move with their trial, and a trial that is no more leaves a tombstone.</summary>
 internal sealed class TrialWriter(PortalDb model)
 {
-    private readonly BulkTable<Trial> trials = new(model);
-    private readonly BulkTable<TrialIdentifier> identifiers = new(model);
-    private readonly BulkTable<TrialSite> sites = new(model);
-    private readonly BulkTable<TrialCountry> countries = new(model);
-    private readonly BulkTable<TrialChange> changes = new(model);
-    private readonly BulkTable<TrialRemoval> removals = new(model);
+    private readonly BulkTable<Trial> trials = BulkTable<Trial>.In(model);
+    private readonly BulkTable<TrialIdentifier> identifiers = BulkTable<TrialIdentifier>.In(model);
+    private readonly BulkTable<TrialSite> sites = BulkTable<TrialSite>.In(model);
+    private readonly BulkTable<TrialCountry> countries = BulkTable<TrialCountry>.In(model);
+    private readonly BulkTable<TrialChange> changes = BulkTable<TrialChange>.In(model);
+    private readonly BulkTable<TrialRemoval> removals = BulkTable<TrialRemoval>.In(model);
 
     /// <summary>Frees the addresses of trials that take over others or give up records, so that one may take what another leaves.</summary>
     public static async Task MakeRoomAsync(PortalDb db, List<PlannedTrial> plan, CancellationToken cancellationToken)

@@ -9,12 +9,12 @@ using TrialPortal.Web.Hosting;
 namespace TrialPortal.Tests.Web;
 
 /// <summary>The whole portal filled with the bundled demonstration.</summary>
-public sealed class DemoPagesTests
+public sealed class DemoPagesTests(DemoPagesTests.Portal portal) : IClassFixture<DemoPagesTests.Portal>
 {
     [Fact]
     public async Task Every_link_that_a_visitor_can_follow_answers_and_every_page_is_marked_as_a_demonstration()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
         var pages = new Queue<string>(["/nl", "/en", "/nl/studies?q=diabetes", "/nl/actualiteit", "/en/freshness"]);
         var seen = new HashSet<string>(pages);
         // All there is to a first click from these pages, and from a trial.
@@ -42,7 +42,7 @@ public sealed class DemoPagesTests
     [Fact]
     public async Task Every_invented_trial_has_a_page_in_both_languages()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
         foreach (var id in await db.Trials.Select(trial => trial.PublicId).OrderBy(id => id).ToListAsync())
         {
@@ -58,7 +58,7 @@ public sealed class DemoPagesTests
     [Fact]
     public async Task The_home_page_counts_what_there_is()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl");
 
@@ -71,7 +71,7 @@ public sealed class DemoPagesTests
     [Fact]
     public async Task No_invented_trial_counts_at_a_real_hospital()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var found = await app.GetJsonAsync("/api/v1/trials?near=Rotterdam&pageSize=100");
         Assert.Empty(found.GetProperty("facets").GetProperty("site").EnumerateArray());
@@ -94,4 +94,7 @@ public sealed class DemoPagesTests
         await app.Index.CatchUpAsync(app.Services.GetRequiredService<IDbContextFactory<PortalDb>>(), CancellationToken.None);
         return app;
     }
+
+    /// <inheritdoc/>
+    public sealed class Portal() : SharedPortal(StartAsync);
 }

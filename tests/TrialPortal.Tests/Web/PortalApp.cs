@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed class PortalApp : IAsyncDisposable
     private PortalApp(TestDatabase database, IReadOnlyDictionary<string, string> settings, TimeProvider? time, Action<IServiceCollection>? services)
     {
         this.database = database;
-        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        factory = new PortalFactory().WithWebHostBuilder(host =>
         {
             host.UseSetting("ConnectionStrings:Portal", database.ConnectionString);
             host.UseSetting("Portal:DataDirectory", database.Folder);
@@ -32,6 +33,8 @@ public sealed class PortalApp : IAsyncDisposable
             host.UseSetting("Ingestion:Ema:Enabled", "false");
             foreach (var (name, value) in settings)
                 host.UseSetting(name, value);
+            // Fewer rounds of hashing than the portal's own: a password that is quick to check is still only right or wrong.
+            host.ConfigureTestServices(all => all.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000));
             if (time is not null)
                 host.ConfigureTestServices(all => all.AddSingleton(time));
             if (services is not null)

@@ -102,7 +102,7 @@ public class BulkTableTests
         async Task WriteAsync<T>()
             where T : class
         {
-            var table = new BulkTable<T>(db);
+            var table = BulkTable<T>.In(db);
             var ofTable = rows.OfType<T>().ToList();
             await (upsert ? table.UpsertAsync(db, ofTable, CancellationToken.None) : table.InsertAsync(db, ofTable, CancellationToken.None));
         }

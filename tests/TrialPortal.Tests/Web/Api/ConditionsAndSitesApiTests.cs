@@ -6,12 +6,12 @@ using TrialPortal.Tests.Web.Conditions;
 
 namespace TrialPortal.Tests.Web.Api;
 
-public sealed class ConditionsAndSitesApiTests
+public sealed class ConditionsAndSitesApiTests(ConditionPageTests.Portal portal) : IClassFixture<ConditionPageTests.Portal>
 {
     [Fact]
     public async Task Conditions_come_with_names_areas_parents_and_counts()
     {
-        await using var app = await ConditionPageTests.StartAsync();
+        var app = portal.App;
 
         var all = await app.GetJsonAsync("/api/v1/conditions");
         var found = await app.GetJsonAsync("/api/v1/conditions?q=asthma&area=longen");
@@ -28,7 +28,7 @@ public sealed class ConditionsAndSitesApiTests
     [Fact]
     public async Task One_condition_tells_its_codes_family_phases_and_hospitals()
     {
-        await using var app = await ConditionPageTests.StartAsync();
+        var app = portal.App;
 
         var asthma = await app.GetJsonAsync("/api/v1/conditions/astma?lang=en");
 
@@ -41,7 +41,7 @@ public sealed class ConditionsAndSitesApiTests
     [Fact]
     public async Task Sites_come_with_counts_and_from_a_place_with_distances()
     {
-        await using var app = await ConditionPageTests.StartAsync();
+        var app = portal.App;
 
         var near = await app.GetJsonAsync("/api/v1/sites?near=51.91,4.47&kind=umc");
         var site = await app.GetJsonAsync("/api/v1/sites/erasmus-mc");
@@ -66,7 +66,7 @@ public sealed class ConditionsAndSitesApiTests
     [InlineData("/api/v1/sites?q=a&q=b", "q")]
     public async Task A_bad_parameter_is_a_problem_that_names_it(string address, string parameter)
     {
-        await using var app = await PortalApp.StartAsync();
+        var app = portal.App;
 
         using var response = await app.Client.GetAsync(address);
 
@@ -79,7 +79,7 @@ public sealed class ConditionsAndSitesApiTests
     [InlineData("/api/v1/sites/nergens")]
     public async Task What_is_not_known_is_a_404(string address)
     {
-        await using var app = await PortalApp.StartAsync();
+        var app = portal.App;
 
         using var response = await app.Client.GetAsync(address);
 
@@ -90,7 +90,7 @@ public sealed class ConditionsAndSitesApiTests
     [Fact]
     public async Task The_document_describes_them()
     {
-        await using var app = await PortalApp.StartAsync();
+        var app = portal.App;
 
         var paths = (await app.GetJsonAsync("/openapi/v1.json")).GetProperty("paths");
 

@@ -5,7 +5,7 @@ using TrialPortal.Tests.Web.Products;
 
 namespace TrialPortal.Tests.Web.Api;
 
-public class ProductsApiTests
+public class ProductsApiTests(ProductsApiTests.Empty portal) : IClassFixture<ProductsApiTests.Empty>
 {
     [Fact]
     public async Task The_list_tells_how_the_doors_stand_and_is_narrowed()
@@ -32,7 +32,7 @@ public class ProductsApiTests
     [InlineData("colour=blue", "colour")]
     public async Task A_bad_parameter_is_a_400_that_names_it(string query, string parameter)
     {
-        await using var app = await PortalApp.StartAsync();
+        var app = portal.App;
 
         using var answer = await app.Client.GetAsync("/api/v1/products?" + query);
 
@@ -62,4 +62,7 @@ public class ProductsApiTests
     }
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    /// <inheritdoc/>
+    public sealed class Empty() : SharedPortal(() => PortalApp.StartAsync());
 }

@@ -6,7 +6,7 @@ using TrialPortal.Tests.Databases;
 namespace TrialPortal.Tests.Web.Api;
 
 /// <summary>Conditions, genes, treatments, hospitals and places in the API.</summary>
-public sealed class SearchByConceptTests
+public sealed class SearchByConceptTests(SearchByConceptTests.Portal portal) : IClassFixture<SearchByConceptTests.Portal>
 {
     [BothDatabases]
     public async Task A_condition_finds_what_is_about_it_or_a_narrower_one_and_items_name_the_narrowest(DatabaseKind database)
@@ -25,7 +25,7 @@ public sealed class SearchByConceptTests
     [Fact]
     public async Task A_text_that_is_a_condition_is_told_with_the_words_that_were_read()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var interpretation = (await app.GetJsonAsync("/api/v1/trials?q=breast%20cancer&lang=en")).GetProperty("interpretation");
 
@@ -62,7 +62,7 @@ public sealed class SearchByConceptTests
     [InlineData("near=52.0907,5.1214")]
     public async Task Near_a_place_items_tell_the_nearest_site_and_its_distance(string near)
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var answer = await app.GetJsonAsync($"/api/v1/trials?{near}&sort=distance&open=recruiting");
 
@@ -81,7 +81,7 @@ public sealed class SearchByConceptTests
     [Fact]
     public async Task A_radius_leaves_out_what_is_further_and_is_told()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var answer = await app.GetJsonAsync("/api/v1/trials?near=Utrecht&radius=20");
 
@@ -92,7 +92,7 @@ public sealed class SearchByConceptTests
     [Fact]
     public async Task Filters_on_concepts_are_repeatable_and_go_by_post_as_a_list()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         Assert.Equal(["NCT00000001", "NCT00000002"], Ids(await app.GetJsonAsync("/api/v1/trials?site=umc-utrecht&site=lumc")).Order());
         Assert.Equal(["NCT00000002"], Ids(await app.GetJsonAsync("/api/v1/trials?sponsorKind=industry&sponsorKind=network")));
@@ -106,7 +106,7 @@ public sealed class SearchByConceptTests
     [Fact]
     public async Task Facets_have_conditions_areas_treatments_genes_hospitals_and_sponsors()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var facets = (await app.GetJsonAsync("/api/v1/trials?lang=en")).GetProperty("facets");
 
@@ -122,7 +122,7 @@ public sealed class SearchByConceptTests
     [Fact]
     public async Task A_trial_has_conditions_with_evidence_genes_with_their_use_treatments_and_recognised_hospitals()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var first = await app.GetJsonAsync("/api/v1/trials/NCT00000001?lang=en");
         var second = await app.GetJsonAsync("/api/v1/trials/NCT00000002?lang=nl");
@@ -150,4 +150,7 @@ public sealed class SearchByConceptTests
             FoundByWords.Study("NCT00000004", "Migraine somewhere", "Migraine", facility: "Research Site", city: "Zzyzxdorp"));
         return app;
     }
+
+    /// <inheritdoc/>
+    public sealed class Portal() : SharedPortal(() => StartAsync());
 }

@@ -5,13 +5,12 @@ using static TrialPortal.Tests.Ingestion.Studies;
 namespace TrialPortal.Tests.Web.Api;
 
 /// <summary>Suggestions as programs and the search field get them.</summary>
-public sealed class SuggestApiTests
+public sealed class SuggestApiTests(SuggestApiTests.Portal portal) : IClassFixture<SuggestApiTests.Portal>
 {
     [Fact]
     public async Task A_suggestion_says_what_it_is_and_where_it_leads()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.ImportStudiesAsync(Study(1).ToJsonString());
+        var app = portal.App;
 
         var first = await FirstAsync(app, "/api/v1/suggest?q=ziekte%20van%20kahl");
 
@@ -26,7 +25,7 @@ public sealed class SuggestApiTests
     [Fact]
     public async Task A_place_behind_other_words_is_a_whole_query()
     {
-        await using var app = await PortalApp.StartAsync();
+        var app = portal.App;
 
         var dutch = await FirstAsync(app, "/api/v1/suggest?q=borstkanker%20utr&lang=nl");
         var english = await FirstAsync(app, "/api/v1/suggest?q=breast%20cancer%20utr&lang=en");
@@ -39,8 +38,7 @@ public sealed class SuggestApiTests
     [Fact]
     public async Task A_trial_leads_to_its_own_page()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.ImportStudiesAsync(Study(1, "Title of it").ToJsonString());
+        var app = portal.App;
 
         var first = await FirstAsync(app, "/api/v1/suggest?q=nct0000000&lang=en");
 
@@ -51,7 +49,7 @@ public sealed class SuggestApiTests
     [Fact]
     public async Task Nobody_keeps_a_suggestion()
     {
-        await using var app = await PortalApp.StartAsync();
+        var app = portal.App;
 
         using var response = await app.Client.GetAsync("/api/v1/suggest?q=borst");
 
@@ -64,7 +62,7 @@ public sealed class SuggestApiTests
     [InlineData("long", "q")]
     public async Task A_bad_parameter_is_named(string query, string name)
     {
-        await using var app = await PortalApp.StartAsync();
+        var app = portal.App;
 
         using var response = await app.Client.GetAsync("/api/v1/suggest?" + (query == "long" ? "q=" + new string('a', 101) : query));
 
@@ -74,4 +72,12 @@ public sealed class SuggestApiTests
     }
 
     private static async Task<JsonElement> FirstAsync(PortalApp app, string address) => (await app.GetJsonAsync(address)).GetProperty("items")[0];
+
+    /// <inheritdoc/>
+    public sealed class Portal() : SharedPortal(async () =>
+    {
+        var app = await PortalApp.StartAsync();
+        await app.ImportStudiesAsync(Study(1, "Title of it").ToJsonString());
+        return app;
+    });
 }

@@ -11,7 +11,7 @@ namespace TrialPortal.Tests.Web.Commands;
 /// <summary>The process of an import is killed in the middle, while its records join trials of another registry.</summary>
 public sealed class KilledImportTests
 {
-    private const int Studies = 4000;
+    private const int Studies = 1600;
     private const int Overlapping = Studies / 4;
 
     [BothDatabases]

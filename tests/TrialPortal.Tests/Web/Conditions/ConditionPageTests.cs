@@ -4,14 +4,14 @@ using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Tests.Web.Conditions;
 
-public sealed class ConditionPageTests
+public sealed class ConditionPageTests(ConditionPageTests.Portal portal) : IClassFixture<ConditionPageTests.Portal>
 {
     private static readonly Condition Asthma = MedicalVocabulary.BuiltIn.Condition("astma")!;
 
     [Fact]
     public async Task A_condition_shows_what_it_is_its_open_trials_and_counts_that_lead_to_the_search()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/aandoeningen/astma");
 
@@ -34,7 +34,7 @@ public sealed class ConditionPageTests
     [Fact]
     public async Task A_broader_condition_counts_the_trials_of_narrower_ones()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync($"/en/conditions/{Asthma.Parents[0].Slug}");
 
@@ -45,7 +45,7 @@ public sealed class ConditionPageTests
     [Fact]
     public async Task Near_you_works_by_address_alone_and_is_not_shared_or_indexed()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         using var response = await app.Client.GetAsync("/nl/aandoeningen/astma?near=51.91%2C4.47&radius=10");
         using var far = await app.Client.GetAsync("/nl/aandoeningen/astma?near=53.2%2C6.6&radius=10");
@@ -62,7 +62,7 @@ public sealed class ConditionPageTests
     [Fact]
     public async Task A_place_that_is_not_known_is_said_at_its_field()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/aandoeningen/astma?near=Nergenshuizen");
 
@@ -74,7 +74,7 @@ public sealed class ConditionPageTests
     [Fact]
     public async Task A_condition_without_trials_is_honest_and_helps_on()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
         var none = MedicalVocabulary.BuiltIn.Conditions.First(condition => Asthma.Parents[0].Children.Contains(condition) && condition != Asthma && !condition.IsA(Asthma) && !Asthma.IsA(condition));
 
         var page = await app.GetPageAsync($"/nl/aandoeningen/{none.Slug}");
@@ -101,7 +101,7 @@ public sealed class ConditionPageTests
     [Fact]
     public async Task The_list_has_areas_with_counts_and_finds_a_condition_by_any_of_its_names()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var list = await app.GetPageAsync("/nl/aandoeningen");
         var found = await app.GetPageAsync("/nl/aandoeningen?q=ASTHMA");
@@ -121,7 +121,7 @@ public sealed class ConditionPageTests
     [Fact]
     public async Task Home_shows_the_areas_and_the_menu_leads_to_conditions_and_hospitals()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/en");
 
@@ -133,7 +133,7 @@ public sealed class ConditionPageTests
     [Fact]
     public async Task A_trial_links_to_its_condition_and_its_hospital()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies/NCT00000001");
 
@@ -171,4 +171,7 @@ public sealed class ConditionPageTests
             contactsLocationsModule = new { locations },
         },
     });
+
+    /// <inheritdoc/>
+    public sealed class Portal() : SharedPortal(StartAsync);
 }

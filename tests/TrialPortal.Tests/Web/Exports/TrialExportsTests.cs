@@ -17,7 +17,7 @@ using TrialPortal.Web.Layout;
 
 namespace TrialPortal.Tests.Web.Exports;
 
-public sealed class TrialExportsTests
+public sealed class TrialExportsTests(ConditionPageTests.Portal portal) : IClassFixture<ConditionPageTests.Portal>
 {
     private static readonly string[] Formats = ["csv", "json", "ndjson", "ris"];
 
@@ -133,7 +133,7 @@ public sealed class TrialExportsTests
     [Fact]
     public async Task References_have_a_type_a_title_a_link_and_an_end_each()
     {
-        await using var app = await ConditionPageTests.StartAsync();
+        var app = portal.App;
 
         var records = (await app.Client.GetStringAsync("/en/trials/export.ris")).Split("ER  - \r\n\r\n", StringSplitOptions.RemoveEmptyEntries);
 
@@ -172,7 +172,7 @@ public sealed class TrialExportsTests
     [InlineData("/nl/studies/exporteren.ndjson?radius=10", "radius", "geef ook een postcode of plaats (near)")]
     public async Task A_bad_parameter_is_named(string address, string name, string message)
     {
-        await using var app = await ConditionPageTests.StartAsync();
+        var app = portal.App;
 
         using var response = await app.Client.GetAsync(address);
 
@@ -189,7 +189,7 @@ public sealed class TrialExportsTests
     [InlineData("/en/trials/export.ris", "application/x-research-info-systems", "trials-")]
     public async Task A_file_keeps_the_search_out_of_its_name_and_out_of_caches(string address, string type, string name)
     {
-        await using var app = await ConditionPageTests.StartAsync();
+        var app = portal.App;
 
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
         {
@@ -211,7 +211,7 @@ public sealed class TrialExportsTests
     [Fact]
     public async Task The_search_page_links_to_the_same_search_as_a_file_and_a_described_situation_is_not_exported()
     {
-        await using var app = await ConditionPageTests.StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?q=asthma&status=recruiting&page=1&pageSize=10");
         var far = await app.GetPageAsync("/en/trials?q=asthma&radius=10");

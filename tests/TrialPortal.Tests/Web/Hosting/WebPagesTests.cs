@@ -107,12 +107,5 @@ public sealed class WebPagesTests(WebPagesTests.Portal portal) : IClassFixture<W
     private static Task<IDocument> Page(HttpResponseMessage response) => response.PageAsync();
 
     /// <summary>One portal, empty, for all tests of the class.</summary>
-    public sealed class Portal : IAsyncLifetime
-    {
-        public PortalApp App { get; private set; } = null!;
-
-        public async Task InitializeAsync() => App = await PortalApp.StartAsync();
-
-        public async Task DisposeAsync() => await App.DisposeAsync();
-    }
+    public sealed class Portal() : SharedPortal(() => PortalApp.StartAsync());
 }

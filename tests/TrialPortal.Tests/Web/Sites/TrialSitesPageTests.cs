@@ -5,12 +5,12 @@ using TrialPortal.Tests.Web.Conditions;
 
 namespace TrialPortal.Tests.Web.Sites;
 
-public sealed class TrialSitesPageTests
+public sealed class TrialSitesPageTests(ConditionPageTests.Portal portal) : IClassFixture<ConditionPageTests.Portal>
 {
     [Fact]
     public async Task Any_search_is_a_table_with_a_row_per_Dutch_site()
     {
-        await using var app = await ConditionPageTests.StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies/locaties?status=recruiting");
 
@@ -31,7 +31,7 @@ public sealed class TrialSitesPageTests
     [Fact]
     public async Task A_site_without_status_is_not_known_whatever_its_trial_does()
     {
-        await using var app = await ConditionPageTests.StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies/locaties?status=completed");
 
@@ -41,7 +41,7 @@ public sealed class TrialSitesPageTests
     [Fact]
     public async Task A_head_sorts_and_says_how_it_is_sorted()
     {
-        await using var app = await ConditionPageTests.StartAsync();
+        var app = portal.App;
 
         var up = await app.GetPageAsync("/en/trials/sites?by=city&status=recruiting");
         var down = await app.GetPageAsync("/en/trials/sites?by=city&desc=true");
@@ -59,7 +59,7 @@ public sealed class TrialSitesPageTests
     [Fact]
     public async Task The_table_is_for_the_visitor_alone()
     {
-        await using var app = await ConditionPageTests.StartAsync();
+        var app = portal.App;
 
         using var page = await app.Client.GetAsync("/nl/studies/locaties?q=migraine");
         using var csv = await app.Client.GetAsync("/nl/studies/locaties.csv?q=migraine");
@@ -109,7 +109,7 @@ public sealed class TrialSitesPageTests
     [Fact]
     public async Task Bad_values_are_named_and_left_out()
     {
-        await using var app = await ConditionPageTests.StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies/locaties?age=oud");
 

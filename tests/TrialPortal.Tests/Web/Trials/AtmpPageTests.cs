@@ -5,12 +5,12 @@ using TrialPortal.Tests.Ingestion;
 namespace TrialPortal.Tests.Web.Trials;
 
 /// <summary>Advanced therapies on the pages and in the API.</summary>
-public sealed class AtmpPageTests
+public sealed class AtmpPageTests(AtmpPageTests.Portal portal) : IClassFixture<AtmpPageTests.Portal>
 {
     [Fact]
     public async Task A_trial_says_that_it_is_recognised_by_what_and_that_it_may_be_wrong()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var dutch = (await app.GetPageAsync("/nl/studies/NCT00000001")).Body!.TextContent;
         Assert.Contains("Gentherapie – herkend aan: naam van het product Zolgensma (wat deelnemers krijgen)", dutch);
@@ -24,7 +24,7 @@ public sealed class AtmpPageTests
     [Fact]
     public async Task The_search_page_has_the_facet_and_keeps_what_is_chosen()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?atmp=gtmp&product=zolgensma");
 
@@ -38,7 +38,7 @@ public sealed class AtmpPageTests
     [Fact]
     public async Task The_API_gives_class_evidence_and_products()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var item = (await app.GetJsonAsync("/api/v1/trials?atmp=any&lang=en")).GetProperty("items")[0].GetProperty("atmp");
         Assert.Equal(("gtmp", "Gene therapy", "sure"), (item.GetProperty("class").GetString(), item.GetProperty("label").GetString(), item.GetProperty("confidence").GetString()));
@@ -61,4 +61,7 @@ public sealed class AtmpPageTests
 
     private static JsonObject Study(int number, string title, string given) => Studies.Study(number, title)
         .With("armsInterventionsModule", "interventions", new JsonArray(new JsonObject { ["type"] = "BIOLOGICAL", ["name"] = given }));
+
+    /// <inheritdoc/>
+    public sealed class Portal() : SharedPortal(StartAsync);
 }

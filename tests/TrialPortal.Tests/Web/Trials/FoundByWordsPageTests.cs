@@ -8,14 +8,14 @@ using TrialPortal.Web.Trials;
 namespace TrialPortal.Tests.Web.Trials;
 
 /// <summary>The search page with conditions, places and hospitals: what was understood, filters, cards.</summary>
-public sealed class FoundByWordsPageTests
+public sealed class FoundByWordsPageTests(FoundByWordsPageTests.Portal portal) : IClassFixture<FoundByWordsPageTests.Portal>
 {
     private static readonly QueryReader Reader = new(DutchPlaces.BuiltIn);
 
     [Fact]
     public async Task The_page_says_what_it_understood_and_each_part_can_be_taken_away()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?q=borstkanker&near=Utrecht&radius=50");
 
@@ -26,7 +26,7 @@ public sealed class FoundByWordsPageTests
     [Fact]
     public async Task By_post_the_parts_are_said_without_links()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
         var fields = new Dictionary<string, string> { ["_handler"] = "situation", ["q"] = "borstkanker" };
 
         using var response = await app.Client.PostAsync("/nl/studies", new FormUrlEncodedContent(fields));
@@ -40,7 +40,7 @@ public sealed class FoundByWordsPageTests
     [Fact]
     public async Task A_text_that_is_only_words_needs_no_line()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         Assert.Null((await app.GetPageAsync("/nl/studies?q=examplinib")).QuerySelector(".understood"));
     }
@@ -48,7 +48,7 @@ public sealed class FoundByWordsPageTests
     [Fact]
     public async Task Cards_show_the_nearest_place_and_conditions_that_link_to_their_pages()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var cards = (await app.GetPageAsync("/nl/studies?near=Utrecht&sort=distance&country=NL")).QuerySelectorAll(".trial-card");
         var english = (await app.GetPageAsync("/en/trials?near=Utrecht&sort=distance&country=NL")).QuerySelectorAll(".trial-card");
@@ -103,7 +103,7 @@ public sealed class FoundByWordsPageTests
     [Fact]
     public async Task Every_filter_is_in_the_form_with_its_count_and_what_is_chosen_is_ticked_and_in_view()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?site=lumc&treatment=gentherapie&sponsorKind=industry");
 
@@ -124,7 +124,7 @@ public sealed class FoundByWordsPageTests
     [Fact]
     public async Task What_the_text_says_is_chosen_in_the_form_and_leaves_its_text()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?q=astma%20open%20fase%202%2040%20jaar%20binnen%2050%20km%20van%20Utrecht");
 
@@ -167,7 +167,7 @@ public sealed class FoundByWordsPageTests
     [Fact]
     public async Task A_phase_is_explained_in_a_word()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         Assert.Contains("Fase 1: eerste onderzoek bij mensen, vooral veiligheid", (await app.GetPageAsync("/nl/studies")).Text(".filters"));
     }
@@ -175,7 +175,7 @@ public sealed class FoundByWordsPageTests
     [Fact]
     public async Task A_condition_can_be_made_narrower_one_at_a_time()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?condition=kanker");
 
@@ -186,7 +186,7 @@ public sealed class FoundByWordsPageTests
     [Fact]
     public async Task Order_by_distance_is_there_only_when_a_place_is_known_and_goes_with_it()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         Assert.Null((await app.GetPageAsync("/nl/studies")).QuerySelector("#sort option[value=distance]"));
         var page = await app.GetPageAsync("/nl/studies?near=Utrecht&radius=50&sort=distance");
@@ -197,7 +197,7 @@ public sealed class FoundByWordsPageTests
     [Fact]
     public async Task A_distance_from_nowhere_is_said()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         Assert.Contains("radius: geef ook een postcode of plaats", (await app.GetPageAsync("/nl/studies?radius=10")).Text(".utrecht-alert"));
     }
@@ -247,7 +247,7 @@ public sealed class FoundByWordsPageTests
     [Fact]
     public async Task The_results_lead_to_the_same_search_as_a_table_of_sites()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/en/trials?condition=borstkanker&open=recruiting");
 
@@ -291,4 +291,7 @@ public sealed class FoundByWordsPageTests
             FoundByWords.Study("NCT00000004", "Migraine somewhere", "Migraine", facility: "Research Site", city: "Zzyzxdorp"));
         return app;
     }
+
+    /// <inheritdoc/>
+    public sealed class Portal() : SharedPortal(StartAsync);
 }

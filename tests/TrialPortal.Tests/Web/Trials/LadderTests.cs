@@ -6,12 +6,12 @@ using TrialPortal.Web.Trials;
 
 namespace TrialPortal.Tests.Web.Trials;
 
-public sealed class LadderTests
+public sealed class LadderTests(LadderTests.Portal portal) : IClassFixture<LadderTests.Portal>
 {
     [Fact]
     public async Task Nothing_found_offers_steps_each_with_what_it_finds()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?condition=triple-negatieve-borstkanker&phase=phase3");
 
@@ -54,7 +54,7 @@ public sealed class LadderTests
     [Fact]
     public async Task Trials_across_the_border_come_with_what_permission_and_costs_mean()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?condition=migraine&near=Utrecht&radius=10");
 
@@ -81,7 +81,7 @@ public sealed class LadderTests
     [Fact]
     public async Task Fewer_words_and_a_wider_radius_are_offered()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         Assert.Contains("/nl/studies?q=breast", (await app.GetPageAsync("/nl/studies?q=care%20breast")).OwnLinks());
         var near = (await app.GetPageAsync("/nl/studies?condition=astma&near=Utrecht&radius=10")).OwnLinks().ToList();
@@ -92,7 +92,7 @@ public sealed class LadderTests
     [Fact]
     public async Task By_post_a_step_with_the_text_is_a_form()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
         var fields = new Dictionary<string, string> { ["_handler"] = "situation", ["q"] = "examplinib", ["phase"] = "phase4" };
 
         using var response = await app.Client.PostAsync("/nl/studies", new FormUrlEncodedContent(fields));
@@ -134,7 +134,7 @@ public sealed class LadderTests
     [Fact]
     public async Task A_phase_that_stands_in_the_text_can_be_left_out_too()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?q=borstkanker%20fase%201");
 
@@ -152,4 +152,7 @@ public sealed class LadderTests
             FoundByWords.Study("NCT00000004", "Asthma in Leiden", "Asthma", facility: "LUMC", city: "Leiden"));
         return app;
     }
+
+    /// <inheritdoc/>
+    public sealed class Portal() : SharedPortal(StartAsync);
 }

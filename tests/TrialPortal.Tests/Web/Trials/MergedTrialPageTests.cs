@@ -7,12 +7,12 @@ using TrialPortal.Domain.Trials;
 namespace TrialPortal.Tests.Web.Trials;
 
 /// <summary>A trial that several registries describe, on its page.</summary>
-public sealed class MergedTrialPageTests
+public sealed class MergedTrialPageTests(MergedTrialPageTests.Portal portal) : IClassFixture<MergedTrialPageTests.Portal>
 {
     [Fact]
     public async Task In_Dutch_stand_the_Dutch_texts_with_who_translated_and_the_original_one_click_away()
     {
-        await using var app = await StartAsync(MergedTrials.One());
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies/" + MergedTrials.Nct);
 
@@ -36,7 +36,7 @@ public sealed class MergedTrialPageTests
     [Fact]
     public async Task In_English_stands_the_original()
     {
-        await using var app = await StartAsync(MergedTrials.One());
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/en/trials/" + MergedTrials.Nct);
 
@@ -66,7 +66,7 @@ public sealed class MergedTrialPageTests
     [Fact]
     public async Task A_contradiction_is_told_beside_the_fact_and_in_full_with_registry_value_date_and_link()
     {
-        await using var app = await StartAsync(MergedTrials.One());
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies/" + MergedTrials.Nct);
 
@@ -91,7 +91,7 @@ public sealed class MergedTrialPageTests
     [Fact]
     public async Task Every_section_names_the_records_that_its_values_come_from()
     {
-        await using var app = await StartAsync(MergedTrials.One());
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies/" + MergedTrials.Nct);
 
@@ -112,7 +112,7 @@ public sealed class MergedTrialPageTests
     [Fact]
     public async Task All_records_are_listed_with_what_is_partial_and_what_has_vanished()
     {
-        await using var app = await StartAsync(MergedTrials.One());
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies/" + MergedTrials.Nct);
 
@@ -127,7 +127,7 @@ public sealed class MergedTrialPageTests
     [Fact]
     public async Task An_id_that_several_records_name_stands_once_the_trials_own_first_and_the_sponsors_last()
     {
-        await using var app = await StartAsync(MergedTrials.One());
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/en/trials/" + MergedTrials.Nct);
 
@@ -139,7 +139,7 @@ public sealed class MergedTrialPageTests
     [Fact]
     public async Task A_clinician_reads_products_member_states_applications_and_events()
     {
-        await using var app = await StartAsync(MergedTrials.One());
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/en/trials/" + MergedTrials.Nct);
 
@@ -230,7 +230,7 @@ public sealed class MergedTrialPageTests
     [Fact]
     public async Task A_search_in_Dutch_shows_and_marks_the_Dutch_title()
     {
-        await using var app = await StartAsync(MergedTrials.One());
+        var app = portal.App;
 
         var dutch = (await app.GetPageAsync("/nl/studies?q=migraine+aanvallen")).QuerySelector(".trial-card")!;
         var english = (await app.GetPageAsync("/en/trials?q=migraine")).QuerySelector(".trial-card")!;
@@ -251,4 +251,7 @@ public sealed class MergedTrialPageTests
         await app.CatchUpAsync();
         return app;
     }
+
+    /// <inheritdoc/>
+    public sealed class Portal() : SharedPortal(() => StartAsync(MergedTrials.One()));
 }

@@ -6,13 +6,12 @@ using TrialPortal.Domain.Database;
 
 namespace TrialPortal.Tests.Web.Trials;
 
-public sealed class TrialPageTests
+public sealed class TrialPageTests(TrialPageTests.Portal portal) : IClassFixture<TrialPageTests.Portal>
 {
     [Fact]
     public async Task A_patient_reads_in_Dutch_what_where_who_and_whether_it_is_open()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.ImportStudiesAsync(Study());
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies/NCT01234567");
 
@@ -38,8 +37,7 @@ public sealed class TrialPageTests
     [Fact]
     public async Task The_same_page_is_there_in_English()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.ImportStudiesAsync(Study());
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/en/trials/NCT01234567");
 
@@ -52,8 +50,7 @@ public sealed class TrialPageTests
     [Fact]
     public async Task Html_in_registry_text_is_text_and_only_web_addresses_are_links()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.ImportStudiesAsync(Study());
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies/NCT01234567");
 
@@ -69,8 +66,7 @@ public sealed class TrialPageTests
     [Fact]
     public async Task The_full_record_has_every_section_with_source_and_date()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.ImportStudiesAsync(Study());
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies/NCT01234567");
 
@@ -102,8 +98,7 @@ public sealed class TrialPageTests
     [InlineData("abc-1")]
     public async Task Any_id_in_any_spelling_leads_to_the_one_address(string id)
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.ImportStudiesAsync(Study());
+        var app = portal.App;
 
         using var response = await app.Client.GetAsync("/en/trials/" + Uri.EscapeDataString(id));
 
@@ -128,7 +123,7 @@ public sealed class TrialPageTests
     [InlineData("/nl/studies/%3Cscript%3E", "Deze studie hebben we niet", null)]
     public async Task An_unknown_trial_is_a_404_that_helps(string address, string heading, string? registry)
     {
-        await using var app = await PortalApp.StartAsync();
+        var app = portal.App;
 
         using var response = await app.Client.GetAsync(address);
         var page = await response.PageAsync();
@@ -143,7 +138,7 @@ public sealed class TrialPageTests
     [Fact]
     public async Task An_id_of_ten_thousand_characters_is_a_404()
     {
-        await using var app = await PortalApp.StartAsync();
+        var app = portal.App;
         using var response = await app.Client.GetAsync("/nl/studies/" + new string('a', 10_000));
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
@@ -217,8 +212,7 @@ public sealed class TrialPageTests
     [Fact]
     public async Task A_public_page_may_be_kept_for_a_minute_and_gives_no_cookie()
     {
-        await using var app = await PortalApp.StartAsync();
-        await app.ImportStudiesAsync(Study());
+        var app = portal.App;
 
         using var response = await app.Client.GetAsync("/nl/studies/NCT01234567");
 
@@ -253,4 +247,12 @@ public sealed class TrialPageTests
             "seeAlsoLinks":[{"label":"Protocol","url":"https://example.org/protocol"},{"label":"Bad","url":"javascript:alert(1)"},{"label":"Data","url":"data:text/html,x"}]}
         }}
         """;
+
+    /// <inheritdoc/>
+    public sealed class Portal() : SharedPortal(async () =>
+    {
+        var app = await PortalApp.StartAsync();
+        await app.ImportStudiesAsync(Study());
+        return app;
+    });
 }

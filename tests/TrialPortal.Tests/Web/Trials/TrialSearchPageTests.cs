@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace TrialPortal.Tests.Web.Trials;
 
-public sealed class TrialSearchPageTests
+public sealed class TrialSearchPageTests(TrialSearchPageTests.Portal portal) : IClassFixture<TrialSearchPageTests.Portal>
 {
     [Fact]
     public async Task Results_show_count_openness_title_and_marked_words()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?q=migraine");
 
@@ -27,7 +27,7 @@ public sealed class TrialSearchPageTests
     [Fact]
     public async Task Filters_are_a_form_with_counts_and_chips_that_take_one_away()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/en/trials?q=migraine&open=recruiting&phase=phase2&age=40&sort=updated");
 
@@ -51,7 +51,7 @@ public sealed class TrialSearchPageTests
     [Fact]
     public async Task The_form_as_a_browser_sends_it_is_understood()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?q=&sort=relevance&country=&age=&sex=&type=&open=recruiting");
 
@@ -66,7 +66,7 @@ public sealed class TrialSearchPageTests
     [InlineData("updatedSince=gisteren&sort=best", 2)]
     public async Task Bad_values_are_named_and_left_out(string query, int problems)
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?" + query);
 
@@ -82,7 +82,7 @@ public sealed class TrialSearchPageTests
     [InlineData("\uE000\uE001 \u202E ياسمين 💊")]
     public async Task No_text_breaks_the_page(string text)
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?q=" + Uri.EscapeDataString(text));
 
@@ -93,7 +93,7 @@ public sealed class TrialSearchPageTests
     [Fact]
     public async Task Nothing_found_helps_to_find_more()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?q=zzzzzz&phase=phase2");
 
@@ -108,7 +108,7 @@ public sealed class TrialSearchPageTests
     [Fact]
     public async Task A_text_over_2000_characters_in_the_address_is_left_out_with_a_notice()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var page = await app.GetPageAsync("/nl/studies?q=" + new string('a', 2001));
 
@@ -119,7 +119,7 @@ public sealed class TrialSearchPageTests
     [Fact]
     public async Task A_description_goes_by_post_without_cookie_and_is_kept_nowhere()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
         var form = (await app.GetPageAsync("/nl/studies")).QuerySelector("form[method=post]")!;
         var fields = form.QuerySelectorAll("input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
         fields["q"] = "Ik heb migraine. " + new string('x', 3000);
@@ -143,7 +143,7 @@ public sealed class TrialSearchPageTests
     [Fact]
     public async Task Posted_results_can_be_filtered_and_paged()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
         var fields = new Dictionary<string, string> { ["_handler"] = "situation", ["q"] = "migraine", ["open"] = "recruiting", ["page"] = "1", ["pageSize"] = "1" };
 
         using var response = await app.Client.PostAsync("/nl/studies", new FormUrlEncodedContent(fields));
@@ -158,7 +158,7 @@ public sealed class TrialSearchPageTests
     [Fact]
     public async Task Results_are_for_the_visitor_alone()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         using var response = await app.Client.GetAsync("/nl/studies?q=migraine");
 
@@ -170,7 +170,7 @@ public sealed class TrialSearchPageTests
     [Fact]
     public async Task Pages_do_not_overlap_and_one_too_far_leads_back()
     {
-        await using var app = await StartAsync();
+        var app = portal.App;
 
         var seen = new List<string>();
         for (var number = 1; number <= 3; number++)
@@ -204,4 +204,7 @@ public sealed class TrialSearchPageTests
             contactsLocationsModule = new { locations = new[] { new { facility = "Hospital", city = "Town", country, status } } },
         },
     });
+
+    /// <inheritdoc/>
+    public sealed class Portal() : SharedPortal(StartAsync);
 }
