@@ -49,7 +49,7 @@ internal sealed class DescriptionSentences
         """);
 
     /// <summary>Before one of the family these bring nobody's disease: "lives with his mother".</summary>
-    private static readonly HashSet<string> Beside = Set("with by met door to aan and en");
+    private static readonly HashSet<string> Beside = Set("with by met door to aan");
 
     /// <summary>The patient again: "moeder had borstkanker, zelf heeft zij astma".</summary>
     private static readonly HashSet<string> Patient = Set("patient patiente zelf himself herself itself");
@@ -172,7 +172,7 @@ internal sealed class DescriptionSentences
         // "A 32-year-old mother of two" is the patient.
         if ((kin + 1 < end && words[kin + 1].Folded is "of" or "van") || (kin > first && (char.IsAsciiDigit(words[kin - 1].Folded[0]) || words[kin - 1].Folded is "old" or "yo" or "jarige")))
             return -1;
-        if (before >= first && !isObject && Beside.Contains(words[before].Folded) && !Kin.Contains(words[Math.Max(first, before - 1)].Folded))
+        if (before >= first && !isObject && Beside.Contains(words[before].Folded))
             return -1;
         if (words[first..kin].Exists(word => word.Folded is "woont" or "woonachtig" or "wonend" or "wonen" or "woon" or "verblijft" or "logeert" or "lives" or "living" or "stays"))
             return -1;
