@@ -156,7 +156,7 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         // "net", "arm", "af" and "bot" are words first. The T of "T-DM1" belongs to it.
         if (entry.IsAbbreviation && reading.Words.Count > 1 && (((EverydayWords.IsWord(word) || IsShort(word)) && (reading.IsOneCase || !reading.Words[index].IsUpper)) || IsBehindLetter(index)))
             return false;
-        if (!entry.IsAbbreviation && EverydayWords.IsOtherWord(word, entry.Name))
+        if (!entry.IsAbbreviation && reading.Words.Count > 1 && EverydayWords.IsOtherWord(word, entry.Name))
             return false;
         // "een val op het hoofd": only by itself.
         return !PlainWords.Has(word) && (word != "val" || reading.Words.Count == 1) && !IsSmall(index, entry) && !(entry.Meaning is Treatment && DrugNames.IsSubstance(word));

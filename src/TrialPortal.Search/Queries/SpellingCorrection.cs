@@ -60,9 +60,10 @@ internal sealed class SpellingCorrection
                 if (BitOperations.PopCount(letters ^ theirs) > 2 * most || (word.Length <= SureFirstLetter && known[0] != word[0]))
                     continue;
                 // A short word may not become one that allows fewer slips.
-                var slips = Distance(word, known, Math.Min(most, Allowed(known.Length)));
+                var allowed = Math.Min(most, Allowed(known.Length));
+                var slips = Distance(word, known, allowed);
                 // Two slips in a word are believed when it begins as it should.
-                if (slips > most || (slips > 1 && known[0] != word[0]))
+                if (slips > allowed || (slips > 1 && known[0] != word[0]))
                     continue;
                 if (slips < most)
                 {

@@ -6,10 +6,10 @@ namespace TrialPortal.Tests.Search.Index;
 public sealed class MergedTrialTests
 {
     [Theory]
-    [InlineData("ruggenmerg")]
+    [InlineData("\"ruggenmerg\"")]
     [InlineData("dwarslaesie")]
-    [InlineData("slaapapneu")]
-    [InlineData("zwangerschap")]
+    [InlineData("\"slaapapneu\"")]
+    [InlineData("\"zwangerschap\"")]
     [InlineData("baclofen")]
     [InlineData("Sinteticum")]
     [InlineData("safe treatment")]

@@ -7,10 +7,10 @@ public sealed class SnippetTests
     [Fact]
     public async Task Matches_are_marked_without_case_and_diacritics_and_HTML_stays_text()
     {
-        var hit = await Found("menieres inhaler", "Een <script>alert(1)</script> INHALER & Ménières.", "Title with an Inhaler");
+        var hit = await Found("quokkas inhaler", "Een <script>alert(1)</script> INHALER & Quökkas.", "Title with an Inhaler");
 
-        Assert.Equal("Een <script>alert(1)</script> INHALER & Ménières.", hit.Snippet!.Text);
-        Assert.Equal(["INHALER", "Ménières"], Marked(hit.Snippet));
+        Assert.Equal("Een <script>alert(1)</script> INHALER & Quökkas.", hit.Snippet!.Text);
+        Assert.Equal(["INHALER", "Quökkas"], Marked(hit.Snippet));
         Assert.Equal([new TextRange(14, 7)], hit.TitleMarks);
         Assert.False(hit.Snippet.CutBefore || hit.Snippet.CutAfter);
     }
@@ -19,10 +19,10 @@ public sealed class SnippetTests
     public async Task The_window_is_where_most_words_are()
     {
         var filler = string.Concat(Enumerable.Repeat("Nothing of interest stands here at all. ", 40));
-        var hit = await Found("pigeon lung", $"A pigeon first. {filler}Here pigeon and lung stand together. {filler}");
+        var hit = await Found("pigeon quokka", $"A pigeon first. {filler}Here pigeon and quokka stand together. {filler}");
 
-        Assert.StartsWith("Here pigeon and lung stand together.", hit.Snippet!.Text, StringComparison.Ordinal);
-        Assert.Equal(["pigeon", "lung"], Marked(hit.Snippet));
+        Assert.StartsWith("Here pigeon and quokka stand together.", hit.Snippet!.Text, StringComparison.Ordinal);
+        Assert.Equal(["pigeon", "quokka"], Marked(hit.Snippet));
         Assert.True(hit.Snippet.CutBefore && hit.Snippet.CutAfter);
         Assert.InRange(hit.Snippet.Text.Length, 100, 240);
     }

@@ -31,7 +31,7 @@ public sealed class SentenceTests
 
     /// <summary>The words of a name in another order, and with words between that say nothing.</summary>
     [Theory]
-    [InlineData("mijn bloeddruk blijft te hoog", "hoge-bloeddruk")]
+    [InlineData("mijn bloeddruk is veel te hoog", "hoge-bloeddruk")]
     [InlineData("mijn buurman heeft een tumor in zijn long", "longkanker")]
     [InlineData("my neighbour has a tumor in his lung", "longkanker")]
     [InlineData("tumor on my ovary", "eierstokkanker")]
