@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using TrialPortal.Domain.Sites;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Sites;

@@ -16,9 +16,6 @@ internal static class Suggester
     private const int FewestLetters = 2;
     private const int MostLooked = 40;
 
-    /// <summary>Of a condition with fewer trials a search also finds those that only mention it.</summary>
-    private const int FewestCounted = 10;
-
     /// <summary>Words that lead to a place or hospital and are no part of its name.</summary>
     private static readonly string[] leading = ["bij", "in", "nabij", "near", "at", "te", "rond", "around", "from", "uit"];
 
@@ -56,7 +53,7 @@ internal static class Suggester
         // A count is told when the search that the suggestion leads to is about it and nothing else.
         bool IsSure(Suggestion suggestion) => suggestion.Count is { } count && count > 0 && (suggestion.Trial is not null || read(suggestion.Name) is { Parts.Count: 1 } query && suggestion switch
         {
-            { Condition: { } condition } => count >= FewestCounted && query.Conditions is [[var only]] && only == condition,
+            { Condition: { } condition } => query.Conditions is [[var only]] && only == condition,
             { Treatment: { } treatment } => query.Treatments is [var only] && only == treatment,
             { Gene: { } gene } => query.Genes is [var only] && only == gene,
             { Product: { } product } => query.Products is [var only] && only == product,
@@ -100,7 +97,7 @@ internal static class Suggester
             for (var space = text.TrimEnd().IndexOf(' ', StringComparison.Ordinal); space >= 0 && found.Count == 0; space = text.TrimEnd().IndexOf(' ', space + 1))
             {
                 var (before, last) = (text[..space].Trim(), Words.Key(text[(space + 1)..]));
-                if (last.Length < FewestLetters || Words.Key(before).Length == 0 || (typos && last.Length < LettersForTypos) || leading.Contains(last, StringComparer.Ordinal))
+                if (last.Length < FewestLetters || FunctionWords.Has(last.Split(' ')[0]) || Words.Key(before).Length == 0 || (typos && last.Length < LettersForTypos) || leading.Contains(last, StringComparer.Ordinal))
                     continue;
                 var words = before.Split(' ', StringSplitOptions.RemoveEmptyEntries);
                 var leads = words.Length > 1 && leading.Contains(words[^1], StringComparer.OrdinalIgnoreCase);

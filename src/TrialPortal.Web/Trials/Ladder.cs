@@ -206,27 +206,28 @@ public sealed class Ladder
 
     private void Broader()
     {
-        var added = 0;
         foreach (var condition in query.Conditions)
-        {
-            foreach (var parent in condition.Parents.Where(_ => added < MostOfAKind))
-            {
-                added++;
-                AddBroader(query with { Conditions = [.. query.Conditions.Select(other => other == condition ? parent : other).Distinct()] }, parent);
-            }
-        }
+            Broader(condition, broader => query with { Conditions = [.. query.Conditions.Select(other => other == condition ? broader : other).Distinct()] });
         foreach (var part in Understood.Parts.Where(part => part is { Kind: PartKind.Condition, Conditions.Count: 1 }))
-        {
-            foreach (var parent in part.Conditions[0].Parents.Where(_ => added < MostOfAKind))
-            {
-                added++;
-                AddBroader(query with { Text = Understood.Without(part), Conditions = [.. query.Conditions.Append(parent).Distinct()] }, parent);
-            }
-        }
+            Broader(part.Conditions[0], broader => query with { Text = Understood.Without(part), Conditions = [.. query.Conditions.Append(broader).Distinct()] });
     }
 
-    private void AddBroader(TrialQuery broader, Condition parent) =>
-        Add(LadderStepKind.BroaderCondition, OnlyClosed ? broader with { Open = [Openness.Recruiting] } : broader, parent.Name);
+    /// <summary>The nearest broader conditions that find more, one step up where that does.</summary>
+    private void Broader(Condition condition, Func<Condition, TrialQuery> with)
+    {
+        var added = 0;
+        var found = new HashSet<Condition>();
+        foreach (var broader in condition.WithBroader.Skip(1))
+        {
+            if (added == MostOfAKind || found.Any(nearer => nearer.IsA(broader)))
+                continue;
+            var other = with(broader);
+            if (!Add(LadderStepKind.BroaderCondition, OnlyClosed ? other with { Open = [Openness.Recruiting] } : other, broader.Name))
+                continue;
+            found.Add(broader);
+            added++;
+        }
+    }
 
     private void Wider()
     {

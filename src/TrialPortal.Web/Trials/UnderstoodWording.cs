@@ -47,8 +47,8 @@ internal static class UnderstoodWording
         _ => part.Label(language.Code),
     };
 
-    /// <summary>Why a part of the text does not count: a filter says another thing of the same kind, or a distance has no place. Empty when it counts.</summary>
-    public static string NotCounting(UnderstoodQuery understood, UnderstoodPart part, TrialQuery query, Language language)
+    /// <summary>Why a part of the text does not count: a filter says another thing of the same kind. Empty when it counts.</summary>
+    public static string NotCounting(UnderstoodPart part, TrialQuery query, Language language)
     {
         var isOverruled = part.Kind switch
         {
@@ -63,9 +63,7 @@ internal static class UnderstoodWording
             PartKind.Country => !string.IsNullOrEmpty(query.Country),
             _ => false,
         };
-        return isOverruled ? language.Pick(" (telt niet mee: uw filter gaat voor)", " (does not count: your filter goes before it)")
-            : part.Kind == PartKind.Radius && understood.Near is null && query.Near is null ? language.Pick(" (telt niet mee: er staat geen plaats bij)", " (does not count: no place is given)")
-            : "";
+        return isOverruled ? language.Pick(" (telt niet mee: uw filter gaat voor)", " (does not count: your filter goes before it)") : "";
     }
 
     /// <summary>The text with another place of it instead of the one that counts: of a country the other country, of a place the other place.</summary>

@@ -1,4 +1,3 @@
-using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
 
 namespace TrialPortal.Tests.Search.Index;

@@ -76,7 +76,7 @@ public sealed class DrugNamesTests
         Assert.False(query.IsCorrected);
         // Words of the language, and words that no trial has in the other spelling, stay as they are.
         Assert.Empty(Read("station").Drugs);
-        Assert.Empty(Read("fenylbutaxon kosten").Drugs.Where(drug => drug.Names.Contains("phenylbutaxone")));
+        Assert.DoesNotContain(Read("fenylbutaxon kosten").Drugs, drug => drug.Names.Contains("phenylbutaxone"));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using TrialPortal.Search.Places;
 using TrialPortal.Search.Queries;
-using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Tests.Search.Queries;
 
