@@ -16,6 +16,9 @@ internal readonly record struct ConditionFit(int Strength, int Together = 7, boo
 /// </summary>
 internal sealed class Selection
 {
+    /// <summary>The least <see cref="Tier"/> of a trial that takes people in the country asked for, or will.</summary>
+    private const int OpensHere = 5;
+
     private readonly Snapshot snapshot;
     private readonly Columns columns;
     private readonly TrialSort sort;
@@ -181,10 +184,11 @@ internal sealed class Selection
     private ulong OfCondition(int row, float score, ConditionFit fit)
     {
         var evidence = (fit.Strength >> 1) - 1;
-        var named = (ulong)Math.Min(evidence, (int)Evidence.Named) + 1;
+        var tier = TierOf(row);
+        // What somebody can take part in here is not put behind closed trials because its registry says less.
+        var named = (ulong)(evidence == (int)Evidence.Keyword && tier >= OpensHere ? (int)Evidence.Named : Math.Min(evidence, (int)Evidence.Named)) + 1;
         var focus = evidence == (int)Evidence.Focus ? 1UL : 0UL;
         var close = (ulong)(fit.Strength & 1);
-        var tier = TierOf(row);
         var open = tier > 1 ? (ulong)tier : 0;
         var words = (ulong)Math.Clamp((int)(score * 16), 0, 0xFFF);
         return 1UL << 62 | (ulong)fit.Together << 52 | named << 50 | (fit.HasWords ? 1UL << 49 : 0) | open << 46 | (ulong)(proximity?.Nearness(row) ?? 0) << 36 | focus << 35 | close << 34

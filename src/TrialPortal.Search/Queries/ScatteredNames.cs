@@ -30,8 +30,8 @@ internal sealed class ScatteredNames
             foreach (var name in condition.DutchNames.Concat(condition.EnglishNames).Concat(condition.OldNames).Append(condition.Dutch).Append(condition.English))
             {
                 var words = NameWords.Of(name);
-                // "Eczeem bij baby's" in any order would take the baby, which says an age.
-                if (words.Exists(word => PlainWords.Has(word.Folded)))
+                // "Eczeem bij baby's" in any order would take the baby, which says an age, and "KRAS-longkanker" the gene, which is asked for beside the cancer.
+                if (words.Exists(word => PlainWords.Has(word.Folded) || (vocabulary.Names.Step(0, word.Stem) is > 0 and var node && vocabulary.Names.At(node)?.Any(entry => entry.Meaning is Gene) == true)))
                     continue;
                 int[] stems = [.. words.Where(word => !FunctionWords.Has(word.Folded)).Select(word => trie.StemNumber(word.Stem)).Where(stem => stem >= 0).Distinct().Order()];
                 if (stems.Length is < 2 or > LongestName)
