@@ -50,6 +50,9 @@ public sealed class BrowserSession : IAsyncLifetime
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (await portal.Client.GetAsync("/readyz", patience.Token) is not { StatusCode: HttpStatusCode.OK })
             await Task.Delay(50, patience.Token);
+        // The table of suggestions is made behind the index.
+        while (await portal.Client.GetStringAsync("/api/v1/suggest?q=ziekte%20van%20kahl", patience.Token) is not { } suggested || !suggested.Contains("kahler", StringComparison.OrdinalIgnoreCase))
+            await Task.Delay(50, patience.Token);
     }
 
     public async Task DisposeAsync()

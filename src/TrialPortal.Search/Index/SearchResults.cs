@@ -62,6 +62,9 @@ public sealed record SearchResults
     /// <summary>What was given up because nothing had it all, most first: text, product, treatment, gene, conditions (any of them instead of all), someWords.</summary>
     public IReadOnlyList<string> GivenUp { get; init; } = [];
 
+    /// <summary>Trials that have the other words of the text too come first; those without them follow.</summary>
+    public bool WordsFirst { get; init; }
+
     /// <summary>The point that distances are told from.</summary>
     public NamedPoint? Near { get; init; }
 

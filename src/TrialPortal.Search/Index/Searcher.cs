@@ -33,6 +33,7 @@ internal sealed class Searcher
     private readonly PatientDescription? description;
     private QueryText text;
     private readonly List<string> givenUp = [];
+    private bool wordsFirst;
 
     public Searcher(IndexFile file, IndexReader reader, QueryReader queries, TrialQuery query)
     {
@@ -134,6 +135,7 @@ internal sealed class Searcher
             Matching = matching,
             Understood = wanted.Understood,
             GivenUp = matching == Matching.SomeWords ? [.. givenUp, "someWords"] : givenUp,
+            WordsFirst = wordsFirst,
             Near = wanted.Near,
             RadiusKm = wanted.RadiusKm,
             Identifiers = recognised,
@@ -246,6 +248,7 @@ internal sealed class Searcher
             having = null;
         var scores = text.Units.Count == 0 ? null : Scores(text.All(beginning: false), text.Units.Min(Frequency));
         var isAll = scores is not null && Has(scores);
+        wordsFirst = isAll;
         if (scores is not null && !isAll)
         {
             if (text.Units.Any(unit => !unit.Parts.All(EverydayWords.Has)))

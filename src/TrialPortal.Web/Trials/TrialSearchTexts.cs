@@ -47,6 +47,10 @@ internal sealed class TrialSearchTexts(Language language)
     public string OnePlace(string other) => language.Pick($"Zoeken kan op één plaats of land tegelijk: {other} telt nu niet mee.", $"You can search in one place or country at a time: {other} does not count now.");
     public string OtherPlace(string other) => language.Pick($"Zoek in plaats daarvan bij {other}", $"Search {other} instead");
     public string ByIdentifier => language.Pick("U zocht op het nummer van een studie.", "You searched by the number of a trial.");
+    public string WordsFirst(string words) => language.Pick($"Studies met ook “{words}” staan bovenaan.", $"Trials that also have “{words}” come first.");
+
+    public string DeniedLast => language.Pick("Studies met wat u niet wilt of niet heeft, staan onderaan.", "Trials with what you do not want or do not have come last.");
+
     public string UnknownIdentifier(string value) => language.Pick($"Nummer {value} hebben we niet.", $"We do not have number {value}.");
 
     public string Sort => language.Pick("Volgorde", "Order");

@@ -219,6 +219,27 @@ public sealed class FoundByWordsPageTests(FoundByWordsPageTests.Portal portal) :
     }
 
     [Fact]
+    public async Task What_is_denied_comes_last_and_other_words_first_and_the_page_says_so()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.ImportStudiesAsync(
+            FoundByWords.Study("NCT00000001", "Chemotherapy for breast cancer", "Breast Cancer", intervention: "Chemotherapy"),
+            FoundByWords.Study("NCT00000002", "Walking and breast cancer", "Breast Cancer", "COMPLETED", intervention: "Walking"),
+            FoundByWords.Study("NCT00000003", "Breast cancer and quokkas", "Breast Cancer", "COMPLETED", intervention: "Walking"));
+
+        var denied = await app.GetPageAsync("/nl/studies?q=borstkanker+zonder+chemo");
+        var words = await app.GetPageAsync("/en/trials?q=breast+cancer+quokkas");
+
+        Assert.Contains("Studies met wat u niet wilt of niet heeft, staan onderaan.", denied.Body!.TextContent);
+        Assert.Equal("NCT00000001", Ids(denied)[^1]);
+        Assert.Contains("Trials that also have “quokkas” come first.", words.Body!.TextContent);
+        Assert.Equal((3, "NCT00000003"), (Ids(words).Count, Ids(words)[0]));
+
+        static List<string> Ids(AngleSharp.Dom.IDocument page) =>
+            [.. page.OwnLinks().Select(href => href.Split('/')[^1]).Where(id => id.StartsWith("NCT0000000", StringComparison.Ordinal)).Distinct()];
+    }
+
+    [Fact]
     public async Task A_name_of_several_hospitals_asks_which()
     {
         await using var app = await StartAsync();
