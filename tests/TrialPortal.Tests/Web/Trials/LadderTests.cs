@@ -83,7 +83,7 @@ public sealed class LadderTests(LadderTests.Portal portal) : IClassFixture<Ladde
     {
         var app = portal.App;
 
-        Assert.Contains("/nl/studies?q=examplinib", (await app.GetPageAsync("/nl/studies?q=marsupial%20examplinib")).OwnLinks());
+        Assert.Contains("/nl/studies?q=examplinib", (await app.GetPageAsync("/nl/studies?q=care%20examplinib")).OwnLinks());
         var near = (await app.GetPageAsync("/nl/studies?condition=astma&near=Utrecht&radius=10")).OwnLinks().ToList();
         Assert.Contains("/nl/studies?condition=astma&near=Utrecht&radius=50", near);
         Assert.Contains("/nl/studies?condition=astma&near=Utrecht", near);
