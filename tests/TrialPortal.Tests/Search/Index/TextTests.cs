@@ -93,13 +93,13 @@ public sealed class TextTests
     public async Task All_words_first_then_the_beginning_of_the_last_then_some_words()
     {
         await using var portal = await IndexedPortal.WithAsync(
-            Trials.Of("NCT00000001", "Nebuliser for quokka"), Trials.Of("NCT00000002", "Quokka education"), Trials.Of("NCT00000003", "Wombat counting"));
+            Trials.Of("NCT00000001", "Nebuliser for quokka"), Trials.Of("NCT00000002", "Quokka education"), Trials.Of("NCT00000003", "Axolotl counting"));
 
         Assert.Equal(Matching.Words, portal.Index.Search(new() { Text = "quokka nebuliser" }).Matching);
         Assert.Equal(["NCT00000001"], portal.Ids("quokka nebuliser"));
         Assert.Equal(Matching.Beginning, portal.Index.Search(new() { Text = "quokka nebul" }).Matching);
         Assert.Equal(["NCT00000001"], portal.Ids("quokka nebul"));
-        var relaxed = portal.Index.Search(new() { Text = "wombat nebuliser" });
+        var relaxed = portal.Index.Search(new() { Text = "axolotl nebuliser" });
         Assert.True(relaxed.Relaxed);
         Assert.Equal(2, relaxed.Total);
         Assert.Equal(0, portal.Index.Search(new() { Text = "zzzz" }).Total);
