@@ -28,6 +28,9 @@ internal sealed class FacetCounter
     private readonly int[] treatmentCounts = new int[64];
     private readonly int[] atmpCounts = new int[4];
     private readonly int[] geneCounts = new int[Vocabulary.Genes.Count];
+    /// <summary>Per condition the numbers of itself and of all that are broader.</summary>
+    private static readonly int[][] WithBroader = [.. Vocabulary.Conditions.Select(condition => condition.WithBroader.Select(broader => broader.Number).ToArray())];
+
     /// <summary>The last row that counted for each gene, plus one.</summary>
     private readonly int[] geneCountedFor = new int[Vocabulary.Genes.Count];
     private readonly int[] siteCounts = new int[Hospitals.BuiltIn.All.Count];
@@ -164,12 +167,12 @@ internal sealed class FacetCounter
             // Who chooses a condition gets its narrower ones too: a trial of two kinds of cancer is one trial about cancer.
             foreach (var entry in columns.Conditions.Of(row))
             {
-                foreach (var condition in Vocabulary.Conditions[entry >> 2].WithBroader)
+                foreach (var condition in WithBroader[entry >> 2])
                 {
-                    if (countedFor[condition.Number] == row)
+                    if (countedFor[condition] == row)
                         continue;
-                    countedFor[condition.Number] = row;
-                    conditionCounts[condition.Number]++;
+                    countedFor[condition] = row;
+                    conditionCounts[condition]++;
                 }
             }
             return;
