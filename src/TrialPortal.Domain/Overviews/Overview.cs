@@ -73,7 +73,7 @@ public sealed class Overview
     public long FollowedRevision { get; set; } = -1;
 
     /// <summary>The last day on which its promise holds; null while nobody checked it.</summary>
-    public DateOnly? CheckBefore => CheckedAt is { } at ? DateOnly.FromDateTime(at).AddDays(CheckEveryDays) : null;
+    public DateOnly? CheckBefore => CheckedAt is { } at ? DutchDay.Of(at).AddDays(CheckEveryDays) : null;
 }
 
 /// <summary>What an overview said at one time. Versions are never changed and never deleted.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Products;
@@ -21,7 +22,7 @@ public sealed class BundledRegister(IDbContextFactory<PortalDb> databases, TimeP
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await CurationLock.BeginAsync(db, cancellationToken);
-        var exemptions = New(Exemptions(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), entry => entry.Id, await db.HospitalExemptions.Select(entry => entry.Id).ToListAsync(cancellationToken));
+        var exemptions = New(Exemptions(DutchDay.Of(time.GetUtcNow())), entry => entry.Id, await db.HospitalExemptions.Select(entry => entry.Id).ToListAsync(cancellationToken));
         var programmes = New(EarlyAccess(), entry => entry.Id, await db.EarlyAccessProgrammes.Select(entry => entry.Id).ToListAsync(cancellationToken));
         var searches = New(Searches(), search => search.Id, await db.RegisterSearches.Select(search => search.Id).ToListAsync(cancellationToken));
         db.AddRange(exemptions);

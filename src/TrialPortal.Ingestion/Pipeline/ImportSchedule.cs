@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Database;
 
 namespace TrialPortal.Ingestion.Pipeline;
@@ -81,7 +82,7 @@ public static partial class ImportSchedule
             var job = JobBuilder.Create<ImportJob>().WithIdentity(key)
                 .UsingJobData(ImportJob.Source, source.Name).UsingJobData(ImportJob.Full, full ? "true" : "false").Build();
             var trigger = TriggerBuilder.Create().WithIdentity(name, source.Name).ForJob(key)
-                .WithCronSchedule(cron, schedule => schedule.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"))).Build();
+                .WithCronSchedule(cron, schedule => schedule.InTimeZone(DutchDay.Zone)).Build();
             await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
         }
     }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Ingestion.Merging;
@@ -53,7 +54,7 @@ internal sealed class ImportSession(IRegistrySource source, Registries sources, 
     /// <summary>Ids of records that were met and are as they were.</summary>
     public List<long> UnchangedRecords { get; } = [];
 
-    private DateOnly Today => DateOnly.FromDateTime(now);
+    private DateOnly Today => DutchDay.Of(now);
 
     /// <summary>Reads all records and saves them; throws what the source throws, after saving what came before.</summary>
     public async Task RunAsync(IAsyncEnumerable<RawRecord> records, Action<ImportRun>? progress, CancellationToken cancellationToken)

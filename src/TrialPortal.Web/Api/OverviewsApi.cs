@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using TrialPortal.Domain;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Vocabulary;
 using TrialPortal.Web.Layout;
@@ -50,12 +51,12 @@ internal static class OverviewsApi
         if (found.Gone is { } gone)
         {
             return TypedResults.Problem(
-                texts.Gone(gone.Organisation, gone.At is { } at ? Language.Day(at) : null) + (gone.Reason is { Length: > 0 } reason ? $" {texts.Reason} {reason}" : ""), statusCode: 410, title: "Gone");
+                texts.Gone(gone.Organisation, gone.At is { } at ? DutchDay.Of(at) : null) + (gone.Reason is { Length: > 0 } reason ? $" {texts.Reason} {reason}" : ""), statusCode: 410, title: "Gone");
         }
         if (found.Overview is not { } overview)
             return TypedResults.Problem(texts.Unknown, statusCode: 404, title: "Not found");
         if (overview.ArchivedAt is { } archived)
-            return TypedResults.Problem(texts.ArchivedTitle(Language.Day(archived)) + ".", statusCode: 410, title: "Gone");
+            return TypedResults.Problem(texts.ArchivedTitle(DutchDay.Of(archived)) + ".", statusCode: 410, title: "Gone");
         if (source.Views.Of(overview, language) is not { } view)
             return ConditionsApi.NotReady(language);
         var changes = view.Told(await source.Overviews.ChangesAsync(overview.Id, time.GetUtcNow().UtcDateTime.AddDays(-ChangeDays), MostChanges, context.RequestAborted));

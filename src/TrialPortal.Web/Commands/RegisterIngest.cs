@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Database;
 using TrialPortal.Ingestion.HospitalExemptions;
@@ -55,7 +56,7 @@ internal static class RegisterIngest
     {
         var read = ExemptionFile.Read(bytes);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var plan = ExemptionImport.Plan(read, await db.HospitalExemptions.AsNoTracking().ToListAsync(cancellationToken), CuratedKinds.Words, Language.Day(services.GetRequiredService<TimeProvider>().GetUtcNow()));
+        var plan = ExemptionImport.Plan(read, await db.HospitalExemptions.AsNoTracking().ToListAsync(cancellationToken), CuratedKinds.Words, DutchDay.Of(services.GetRequiredService<TimeProvider>().GetUtcNow()));
         foreach (var problem in plan.Problems)
             await output.Error.WriteLineAsync(Text($"refused {(problem.Row is { } row ? Text($"row {row}") : "file")}{(problem.Column is { } column ? $", {column}" : "")}: {problem.English}"));
         var (added, changed, unchanged) = (plan.Count(PlannedChange.Added), plan.Count(PlannedChange.Changed), plan.Count(PlannedChange.Unchanged));

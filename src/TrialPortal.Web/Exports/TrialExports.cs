@@ -1,4 +1,5 @@
 using System.Globalization;
+using TrialPortal.Domain;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Places;
 using TrialPortal.Web.Feeds;
@@ -44,7 +45,7 @@ internal static class TrialExports
             return AskedSearch.NotReady(context);
         response.ContentType = ContentType(format);
         // Not a word of the search in the name: it stays on a disk, and in a list of recent files.
-        response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename={language.Pick("studies", "trials")}-{Language.Day(now):yyyy-MM-dd}.{format}");
+        response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename={language.Pick("studies", "trials")}-{DutchDay.Of(now):yyyy-MM-dd}.{format}");
         if (HttpMethods.IsHead(context.Request.Method))
             return Results.Empty;
         var host = AtomFeed.Host(context);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
@@ -153,6 +154,6 @@ public sealed class TrialRows(IDbContextFactory<PortalDb> databases, SearchIndex
     }
 
     private static RowSource Source(RegistryRecord record, Language language) => new(
-        record.Registry, record.RegistryId, record.Url, record.LastUpdatePosted, Language.Day(record.FetchedAt), Language.Day(record.LastSeen),
-        record.VanishedAt is { } gone ? Language.Day(gone) : null, SourceTerms.Of(record.Registry).Licence(language));
+        record.Registry, record.RegistryId, record.Url, record.LastUpdatePosted, DutchDay.Of(record.FetchedAt), DutchDay.Of(record.LastSeen),
+        record.VanishedAt is { } gone ? DutchDay.Of(gone) : null, SourceTerms.Of(record.Registry).Licence(language));
 }

@@ -1,3 +1,4 @@
+using TrialPortal.Domain;
 using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Search.Index;
@@ -55,16 +56,16 @@ public sealed class TrialFeeds(SearchIndex index, TrialNews news, DutchPlaces pl
         if (index.FindAll(query) is not { } found || index.FindAll(wide) is not { } all)
             return AskedSearch.NotReady(context);
         var shown = Keys(found);
-        var today = Language.Day(time.GetUtcNow());
+        var today = DutchDay.Of(time.GetUtcNow());
         var items = await news.ReadAsync(
-            found.Matching == Matching.SomeWords ? shown : Keys(all), Language.Start(today.AddDays(-Days)),
+            found.Matching == Matching.SomeWords ? shown : Keys(all), DutchDay.Start(today.AddDays(-Days)),
             item => shown.Contains(item.TrialId) || item.Changes.Any(change => change.Field is ChangedField.Openness or ChangedField.Status), context.RequestAborted);
         if (index.Trials(items.Select(item => item.TrialId).Distinct()) is not { } trials)
             return AskedSearch.NotReady(context);
         var host = AtomFeed.Host(context);
         var texts = new FeedTexts(language);
         var trialOf = trials.ToDictionary(trial => trial.TrialId);
-        return new AtomFeed(self, page, title, language, Language.Start(today),
+        return new AtomFeed(self, page, title, language, DutchDay.Start(today),
         [
             .. items.Where(item => trialOf.ContainsKey(item.TrialId)).Select(item => (Item: item, Trial: trialOf[item.TrialId])).Select(told => new AtomEntry(
                 AtomFeed.Tag(host, $"{told.Item.Key}/{language.Code}"), texts.Title(told.Item, told.Trial), told.Item.At, host + Links.Trial(language, told.Trial.Id),

@@ -1,3 +1,4 @@
+using TrialPortal.Domain;
 using TrialPortal.Domain.Provenance;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Web.Layout;
@@ -126,7 +127,7 @@ internal sealed class FreshnessTexts(Language language, DateTime now)
     }
 
     /// <summary>How old data of a day are.</summary>
-    public string Age(DateOnly day) => (Language.Day(now).DayNumber - day.DayNumber) switch
+    public string Age(DateOnly day) => (DutchDay.Of(now).DayNumber - day.DayNumber) switch
     {
         <= 0 => language.Pick("vandaag", "today"),
         1 => language.Pick("1 dag oud", "1 day old"),

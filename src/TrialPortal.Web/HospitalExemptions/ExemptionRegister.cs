@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Trials;
@@ -58,7 +59,7 @@ public sealed record RegisterOnDay(DateOnly Today, IReadOnlyList<RegisteredExemp
 public sealed class ExemptionRegister(IDbContextFactory<PortalDb> databases, TimeProvider time)
 {
     /// <summary>The day in the Netherlands.</summary>
-    public DateOnly Today => Language.Day(time.GetUtcNow());
+    public DateOnly Today => DutchDay.Of(time.GetUtcNow());
 
     public async Task<RegisterOnDay> ReadAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Trials;
@@ -23,7 +24,7 @@ public sealed record OtherDoors(RegisteredExemption Exemption, IReadOnlyList<Mar
     public DateOnly? NewsOn(MarketingAuthorisation authorisation)
     {
         ArgumentNullException.ThrowIfNull(authorisation);
-        var seen = DateOnly.FromDateTime(authorisation.FirstSeen);
+        var seen = DutchDay.Of(authorisation.FirstSeen);
         return authorisation.AuthorisedOn is { } on && on > Exemption.Entry.LastVerified ? on : authorisation.FirstSeen > FirstReading && seen > Exemption.Entry.LastVerified ? seen : null;
     }
 
@@ -81,7 +82,7 @@ public sealed class ExemptionWatch(ExemptionRegister register, IDbContextFactory
         var trials = conditions.Count == 0 ? null : index.First(new() { Language = "nl", Conditions = conditions, AnyAtmp = true, Open = [Openness.Recruiting, Openness.Opening] }, MostTrials);
         return new(
             entry,
-            [.. authorisations.Where(found => ConditionsOf(found).Any(same.Contains)).OrderByDescending(found => found.AuthorisedOn ?? DateOnly.FromDateTime(found.FirstSeen))],
+            [.. authorisations.Where(found => ConditionsOf(found).Any(same.Contains)).OrderByDescending(found => found.AuthorisedOn ?? DutchDay.Of(found.FirstSeen))],
             trials is var (hits, _) ? [.. hits.Select(hit => hit.Trial).OrderByDescending(trial => trial.FirstPosted)] : [],
             firstReading);
     }

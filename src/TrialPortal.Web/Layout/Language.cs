@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
+using TrialPortal.Domain;
 
 namespace TrialPortal.Web.Layout;
 
@@ -60,13 +61,7 @@ public sealed partial class Language
     public string Date(DateOnly date) => date.ToString("d MMMM yyyy", Culture);
 
     public string DateAndTime(DateTimeOffset moment) =>
-        TimeZoneInfo.ConvertTime(moment, Amsterdam).ToString(Pick("d MMMM yyyy 'om' H.mm 'uur'", "d MMMM yyyy 'at' H:mm"), Culture);
-
-    /// <summary>The day of a moment, in the Netherlands.</summary>
-    public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Amsterdam).DateTime);
-
-    /// <summary>The moment at which a day begins in the Netherlands, in UTC.</summary>
-    public static DateTime Start(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Amsterdam);
+        TimeZoneInfo.ConvertTime(moment, DutchDay.Zone).ToString(Pick("d MMMM yyyy 'om' H.mm 'uur'", "d MMMM yyyy 'at' H:mm"), Culture);
 
     /// <summary>A registry date of any precision, "2011-02-03", "2011-02" or "2011", in words; anything else as it came.</summary>
     public string Date(string partial) => PartialDate().Match(partial) switch
@@ -79,8 +74,6 @@ public sealed partial class Language
     };
 
     public override string ToString() => Code;
-
-    private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
     [GeneratedRegex(@"^(?<year>\d{4})(-(?<month>\d{2})(-(?<day>\d{2}))?)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex PartialDate();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Overviews;
@@ -34,7 +35,7 @@ public sealed class WaitingWork(IDbContextFactory<PortalDb> databases, TimeProvi
                 Changes = db.OverviewChanges.Count(change => change.OverviewId == overview.Id && change.Decision == ChangeDecision.Open),
             })
             .AsNoTracking().ToListAsync(cancellationToken);
-        var today = Layout.Language.Day(time.GetUtcNow());
+        var today = DutchDay.Of(time.GetUtcNow());
         return [.. found
             .Select(one => new WaitingOverview(
                 one.Overview.Id, one.Overview.Title, one.Changes,

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Users;
@@ -101,7 +102,7 @@ public sealed partial class OverviewDigest(IDbContextFactory<PortalDb> databases
     private async Task<int> RemindersAsync(PortalDb db, CancellationToken cancellationToken)
     {
         var sent = 0;
-        var today = Language.Day(time.GetUtcNow());
+        var today = DutchDay.Of(time.GetUtcNow());
         var earliest = Now.AddDays(-OverviewContent.ShortestPromise);
         var old = await db.Overviews.AsNoTracking()
             .Where(overview => overview.State == OverviewState.Published && overview.CheckedAt < earliest && overview.Organisation!.ClosedAt == null).ToListAsync(cancellationToken);

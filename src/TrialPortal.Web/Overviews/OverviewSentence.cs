@@ -1,3 +1,4 @@
+using TrialPortal.Domain;
 using TrialPortal.Web.Layout;
 
 namespace TrialPortal.Web.Overviews;
@@ -9,9 +10,9 @@ internal static class OverviewSentence
     {
         var texts = new OverviewTexts(language);
         if (overview.ArchivedAt is { } archived)
-            return texts.ArchivedTitle(Language.Day(archived));
+            return texts.ArchivedTitle(DutchDay.Of(archived));
         if (overview.HasLapsed(today) || overview.CheckedAt is null)
-            return texts.LapsedTitle(overview.CheckedAt is { } last ? Language.Day(last) : null);
-        return texts.Checked(Language.Day(overview.CheckedAt.Value), overview.Organisation.Name);
+            return texts.LapsedTitle(overview.CheckedAt is { } last ? DutchDay.Of(last) : null);
+        return texts.Checked(DutchDay.Of(overview.CheckedAt.Value), overview.Organisation.Name);
     }
 }

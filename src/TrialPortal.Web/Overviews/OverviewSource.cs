@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Overviews;
 using TrialPortal.Web.Layout;
 
@@ -63,8 +64,8 @@ public sealed class OverviewSource(PublicOverviews overviews, OverviewViews view
         var texts = new OverviewTexts(language);
         var words = found switch
         {
-            { Gone: { } off } => texts.Gone(off.Organisation, off.At is { } at ? Language.Day(at) : null) + (off.Reason is { Length: > 0 } reason ? $" {texts.Reason} {reason}" : ""),
-            { Overview.ArchivedAt: { } archived } => texts.ArchivedTitle(Language.Day(archived)) + ".",
+            { Gone: { } off } => texts.Gone(off.Organisation, off.At is { } at ? DutchDay.Of(at) : null) + (off.Reason is { Length: > 0 } reason ? $" {texts.Reason} {reason}" : ""),
+            { Overview.ArchivedAt: { } archived } => texts.ArchivedTitle(DutchDay.Of(archived)) + ".",
             _ => null,
         };
         if (words is null)

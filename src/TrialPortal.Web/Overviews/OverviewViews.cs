@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Caching.Memory;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Index;
@@ -41,7 +42,7 @@ public sealed class OverviewViews(OverviewReader reader, SearchIndex index, Time
 
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostTrials });
 
-    public DateOnly Today => Language.Day(time.GetUtcNow());
+    public DateOnly Today => DutchDay.Of(time.GetUtcNow());
 
     /// <summary>Null while there is no index that can serve.</summary>
     public OverviewView? Of(PublicOverview overview, Language language)

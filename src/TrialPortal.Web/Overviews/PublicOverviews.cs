@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Overviews;
 using TrialPortal.Search.Vocabulary;
@@ -210,7 +211,7 @@ public sealed class PublicOverviews(IDbContextFactory<PortalDb> databases, Overv
             .. rows.Where(row => abouts.ContainsKey(row.Id)).Select(row => (Row: row, About: abouts[row.Id]))
                 .Select(pair => new ListedOverview(
                     pair.Row.Id, pair.Row.Slug, pair.Row.Version, pair.About.TitleNl, pair.About.TitleEn, pair.About.Conditions, pair.Row.Organisation, pair.Row.OrganisationSlug,
-                    pair.Row.PublishedAt, pair.Row.CheckedAt, pair.Row.CheckedAt is { } at ? DateOnly.FromDateTime(at).AddDays(pair.Row.CheckEveryDays) : null))
+                    pair.Row.PublishedAt, pair.Row.CheckedAt, pair.Row.CheckedAt is { } at ? DutchDay.Of(at).AddDays(pair.Row.CheckEveryDays) : null))
                 .OrderBy(overview => overview.Organisation, StringComparer.OrdinalIgnoreCase).ThenBy(overview => overview.TitleNl, StringComparer.OrdinalIgnoreCase),
         ];
     }

@@ -1,3 +1,4 @@
+using TrialPortal.Domain;
 using TrialPortal.Domain.Products;
 using TrialPortal.Search.Index;
 using TrialPortal.Search.Sites;
@@ -138,7 +139,7 @@ public sealed class DoorReader(AtmpTrials trials, DoorFacts facts, ProductCatalo
         };
     }
 
-    private DateOnly Today => Language.Day(time.GetUtcNow());
+    private DateOnly Today => DutchDay.Of(time.GetUtcNow());
 
     private ExemptionEntry Entry(HospitalExemption exemption, CuratedFacts known) => new(known.OnDay(exemption, Today), catalogue.Find(exemption.ProductSlug), Today);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
+using TrialPortal.Domain;
 using TrialPortal.Web.Layout;
 
 namespace TrialPortal.Web.Products;
@@ -15,7 +16,7 @@ internal static class FiguresCsv
             pages.MapGet(Links.Figures(language) + ".csv", (HttpContext context, PipelineFigures figures, TimeProvider time) =>
             {
                 context.Response.Headers.CacheControl = "public, max-age=60";
-                return Results.File(Write(figures.Read(language), Language.Day(time.GetUtcNow()), language), "text/csv; charset=utf-8", new FigureTexts(language).FileName);
+                return Results.File(Write(figures.Read(language), DutchDay.Of(time.GetUtcNow()), language), "text/csv; charset=utf-8", new FigureTexts(language).FileName);
             }).ExcludeFromDescription();
         }
     }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Overviews;
 using TrialPortal.Domain.Users;
@@ -13,7 +14,7 @@ public sealed record WatchedOverview(
     string? Reason, string? By, DateTime? At)
 {
     /// <summary>The last day on which its promise holds; null while nobody checked it.</summary>
-    public DateOnly? CheckBefore => CheckedAt is { } at ? Layout.Language.Day(at).AddDays(CheckEveryDays) : null;
+    public DateOnly? CheckBefore => CheckedAt is { } at ? DutchDay.Of(at).AddDays(CheckEveryDays) : null;
 
     public bool IsOverdue(DateOnly today) => CheckBefore is not { } last || last < today;
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Trials;
 using TrialPortal.Web.Layout;
 
@@ -23,7 +24,7 @@ public abstract class RecordPart : ComponentBase
 
     protected TrialWording W => new(Trial, Language);
 
-    protected TrialSentences S => new(Language, Language.Day(Time.GetUtcNow()));
+    protected TrialSentences S => new(Language, DutchDay.Of(Time.GetUtcNow()));
 
     private protected TrialTexts T => new(Language);
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Database;
 using TrialPortal.Ingestion.Pipeline;
 using TrialPortal.Search.Index;
@@ -67,7 +68,7 @@ public sealed class TrialExportsTests(ConditionPageTests.Portal portal) : IClass
         var record = whole.GetProperty("records")[0];
         Assert.Equal(record.GetProperty("url").GetString(), row["sourceLinks"]);
         Assert.Equal(record.GetProperty("lastUpdated").GetString(), row["sourceDates"]);
-        Assert.Equal(Language.Day(TimeProvider.System.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture), row["retrieved"]);
+        Assert.Equal(DutchDay.Of(TimeProvider.System.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture), row["retrieved"]);
         Assert.Contains("https://clinicaltrials.gov/about-site/terms-conditions", row["licence"]);
         Assert.Equal("gtmp", row["atmpClass"]);
         Assert.Contains("Demogene autotemcel", row["treatments"]);

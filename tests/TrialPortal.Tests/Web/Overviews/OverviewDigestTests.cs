@@ -74,7 +74,7 @@ public class OverviewDigestTests
     [BothDatabases]
     public async Task Who_broke_a_promise_is_reminded_once_for_each_check(DatabaseKind kind)
     {
-        var clock = new MovableClock(TimeProvider.System.GetUtcNow());
+        var clock = new MovableClock(new(2026, 11, 26, 23, 30, 0, TimeSpan.Zero)); // the next day has begun in the Netherlands
         await using var app = await OverviewPeople.StartAsync(kind, clock);
         await app.ImportStudiesAsync(About(1));
         var own = await app.OrganisationAsync();

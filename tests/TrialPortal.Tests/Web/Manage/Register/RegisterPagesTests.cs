@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TrialPortal.Domain;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Users;
@@ -236,7 +237,7 @@ public sealed class RegisterPagesTests
     public async Task The_signals_name_what_ends_what_has_passed_and_other_doors_for_the_same_condition()
     {
         await using var app = await PortalApp.StartAsync();
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var today = DutchDay.Of(TimeProvider.System.GetUtcNow());
         var (soon, past) = (One("he-nl-900", until: Day(30), condition: "uitgezaaid-melanoom"), One("he-nl-901", until: Day(-30)));
         (soon.LastVerified, past.ValidFrom) = (today.AddDays(-20), null);
         await SaveAsync(app, soon, past, One("he-nl-902"));
