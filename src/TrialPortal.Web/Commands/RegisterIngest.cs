@@ -5,7 +5,6 @@ using TrialPortal.Domain;
 using TrialPortal.Domain.Curation;
 using TrialPortal.Domain.Database;
 using TrialPortal.Ingestion.HospitalExemptions;
-using TrialPortal.Web.Layout;
 using TrialPortal.Web.Manage.Register;
 
 namespace TrialPortal.Web.Commands;

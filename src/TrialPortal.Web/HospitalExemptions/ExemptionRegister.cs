@@ -3,7 +3,6 @@ using TrialPortal.Domain;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Products;
 using TrialPortal.Domain.Trials;
-using TrialPortal.Web.Layout;
 
 namespace TrialPortal.Web.HospitalExemptions;
 
