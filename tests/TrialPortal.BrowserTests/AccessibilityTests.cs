@@ -12,19 +12,12 @@ public sealed class AccessibilityTests(BrowserSession session)
 
     [BrowserTheory]
     [MemberData(nameof(Addresses))]
-    public Task No_axe_violation_on_phone_or_desktop(string address) => session.VisitAsync(async page =>
+    public Task No_axe_violation_and_nothing_sticks_out_on_any_screen(string address) => session.VisitAsync(async page =>
     {
         await page.OpenUnfoldedAsync(address);
         await page.HasNoAxeViolationAsync();
         await page.SetViewportSizeAsync(Visitor.Phone.Width, Visitor.Phone.Height);
         await page.HasNoAxeViolationAsync();
-    });
-
-    [BrowserTheory]
-    [MemberData(nameof(Addresses))]
-    public Task Nothing_sticks_out_on_a_narrow_or_enlarged_screen(string address) => session.VisitAsync(async page =>
-    {
-        await page.OpenUnfoldedAsync(address);
         await page.FitsAsync(320, 256); // 1280 × 1024 at 400 %, WCAG 1.4.10
         await page.FitsAsync(Visitor.Phone.Width, Visitor.Phone.Height);
         await page.FitsAsync(640, 512); // at 200 %

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace TrialPortal.Search.Index;
 
@@ -7,6 +8,10 @@ internal sealed class Highlighter(QueryText query, bool beginning)
 {
     private const int Window = 240;
     private const int MostMarks = 40;
+
+    /// <summary>Words of the names of many diseases: marked only when there is nothing else to mark.</summary>
+    private static readonly FrozenSet<string> Generic = FrozenSet.Create(StringComparer.Ordinal,
+        "disease", "diseases", "disorder", "disorders", "syndrome", "syndromes", "condition", "conditions", "type", "ziekte", "ziekten", "ziektes", "aandoening", "aandoeningen", "stoornis", "stoornissen", "syndroom");
 
     private readonly string[] words = WordsOf(query);
 
@@ -47,8 +52,11 @@ internal sealed class Highlighter(QueryText query, bool beginning)
         return (new(field, text[from..to].Replace('\n', ' ').Replace('\r', ' '), marks, from > 0, to < text.AsSpan().TrimEnd().Length), distinct);
     }
 
-    private static string[] WordsOf(QueryText query) =>
-        [.. query.Units.SelectMany(unit => unit.Parts.Length == 1 ? unit.Parts : [.. unit.Parts, string.Concat(unit.Parts)]).Where(word => word.Length > 1).Distinct(StringComparer.Ordinal)];
+    private static string[] WordsOf(QueryText query)
+    {
+        var words = query.Units.SelectMany(unit => unit.Parts.Length == 1 ? unit.Parts : [.. unit.Parts, string.Concat(unit.Parts)]).Where(word => word.Length > 1).Distinct(StringComparer.Ordinal).ToList();
+        return words.Exists(word => !Generic.Contains(word)) ? [.. words.Where(word => !Generic.Contains(word))] : [.. words];
+    }
 
     private List<(TextRange Range, int Word)> Find(string text)
     {

@@ -13,7 +13,7 @@ namespace TrialPortal.Search.Index;
 internal sealed class IndexFile : IDisposable
 {
     /// <summary>Raised whenever tables, blobs or the way text is indexed change: an index of another shape is built anew.</summary>
-    public const int Shape = 5;
+    public const int Shape = 6;
 
     private const int MostIdleReaders = 16;
     private const int MostFrequencies = 10_000;

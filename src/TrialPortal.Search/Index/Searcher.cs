@@ -155,7 +155,7 @@ internal sealed class Searcher
         if (named.Count > 0 && text.Units.Count == 0 && wanted.Understood is { Conditions: [], Drugs: [] })
             return Matching.Identifier;
         if (wanted.Understood.WithoutDrugs is { Count: > 0 } denied)
-            selection.Deny(Scores(QueryText.Any(QueryText.Of(denied).Units), long.MaxValue).Keys);
+            selection.Deny(RowsWith(QueryText.Any(QueryText.Of(denied).Units), long.MaxValue));
         var conditions = query.Conditions.Select(condition => (IReadOnlyList<Condition>)[condition]).Concat(wanted.Understood.Conditions).ToList();
         if (Candidates.Of(snapshot, query.Conditions.Count, conditions, wanted.Understood) is { } candidates)
         {
@@ -236,46 +236,46 @@ internal sealed class Searcher
     {
         givenUp.AddRange(candidates.GivenUp);
         var drugs = QueryText.Of(wanted.Understood.Drugs);
-        var giving = drugs.Units.Count == 0 ? null : Scores(drugs.All(beginning: false), drugs.Units.Min(Frequency));
+        var giving = drugs.Units.Count == 0 ? null : RowsWith(drugs.All(beginning: false), drugs.Units.Min(Frequency));
         if (giving is not null && !Has(giving))
         {
             giving = null;
             givenUp.Add("drug");
         }
         var required = QueryText.Read(wanted.Understood.Required);
-        var having = required.Units.Count == 0 ? null : Scores(required.All(beginning: false), required.Units.Min(Frequency));
+        var having = required.Units.Count == 0 ? null : RowsWith(required.All(beginning: false), required.Units.Min(Frequency));
         if (having is not null && !Has(having))
             having = null;
-        var scores = text.Units.Count == 0 ? null : Scores(text.All(beginning: false), text.Units.Min(Frequency));
+        var scores = text.Units.Count == 0 ? null : RowsWith(text.All(beginning: false), text.Units.Min(Frequency));
         var isAll = scores is not null && Has(scores);
         wordsFirst = isAll;
         if (scores is not null && !isAll)
         {
             if (text.Units.Any(unit => !unit.Parts.All(EverydayWords.Has)))
                 givenUp.Add("text");
-            scores = Scores(QueryText.Any(text.Units), text.Units.Sum(unit => (long)Frequency(unit)));
+            scores = RowsWith(QueryText.Any(text.Units), text.Units.Sum(unit => (long)Frequency(unit)));
         }
         foreach (var row in candidates.Rows)
         {
-            if (!named.Contains(row) && having?.ContainsKey(row) != false && giving?.ContainsKey(row) != false)
-                selection.Add(row, (scores?.GetValueOrDefault(row) ?? 0) + (giving?.GetValueOrDefault(row) ?? 0), new(candidates.Strength(row), candidates.Together(row), isAll && scores!.ContainsKey(row)));
+            if (!named.Contains(row) && having?.Has(row) != false && giving?.Has(row) != false)
+                selection.Add(row, (scores?.Score(row) ?? 0) + (giving?.Score(row) ?? 0), new(candidates.Strength(row), candidates.Together(row), isAll && scores!.Has(row)));
         }
 
-        bool Has(Dictionary<int, float> found) => candidates.Rows.Any(row => snapshot.IsLive(row) && found.ContainsKey(row));
+        bool Has(RowScores found) => candidates.Rows.Any(row => snapshot.IsLive(row) && found.Has(row));
     }
 
     /// <summary>Rows that match, with their scores. Words of more than so many trials say little beside a condition: finding them costs less than scoring them.</summary>
-    private Dictionary<int, float> Scores(string expression, long bound)
+    private RowScores RowsWith(string expression, long bound)
     {
         if (bound > MostScoredBesideCondition)
         {
             var rows = new List<int>();
             reader.Match(expression, rows);
-            return rows.ToDictionary(row => row, _ => 1f);
+            return RowScores.Alike(rows, snapshot.Rows);
         }
         var scored = new List<(int Row, float Score)>();
         reader.Match(expression, scored);
-        return scored.ToDictionary(match => match.Row, match => match.Score);
+        return RowScores.Of(scored);
     }
 
     private static NearestSite? Nearest(Selection selection, int row) =>

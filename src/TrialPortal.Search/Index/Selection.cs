@@ -29,7 +29,7 @@ internal sealed class Selection
     private readonly HashSet<int> withoutConditions;
     private readonly ulong withoutTreatments;
     private readonly HashSet<int> withoutGenes;
-    private readonly HashSet<int> denied = [];
+    private RowScores? denied;
     private HashSet<int>? only;
 
     /// <param name="snapshot">The rows.</param>
@@ -77,7 +77,7 @@ internal sealed class Selection
     }
 
     /// <summary>Rows that the text does not want: they go behind all others.</summary>
-    public void Deny(IEnumerable<int> rows) => denied.UnionWith(rows);
+    public void Deny(RowScores rows) => denied = rows;
 
     /// <summary>From now on all other rows are left out.</summary>
     public void Only(IEnumerable<int> rows) => only = [.. rows];
@@ -150,7 +150,7 @@ internal sealed class Selection
     /// <summary>Whether the text says that it does not want such a trial. It goes behind all others: that it names a treatment does not say that everybody is given it.</summary>
     private bool IsDenied(int row)
     {
-        if ((columns.Treatments[row] & withoutTreatments) != 0 || denied.Contains(row))
+        if ((columns.Treatments[row] & withoutTreatments) != 0 || denied?.Has(row) == true)
             return true;
         if (withoutGenes.Count > 0)
         {

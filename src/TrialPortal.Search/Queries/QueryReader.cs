@@ -31,6 +31,7 @@ public sealed partial class QueryReader(DutchPlaces places)
         var names = new NameReading(reading, placeWords, occursInTrials) { Near = near, Country = country };
         names.Read();
         Ambiguity.Resolve(reading, names);
+        GeneKind.Join(names.Conditions, names.Genes);
         near = names.Near ?? placeWords.ReadMisspelt(reading, names.IsKnown);
         var ages = AgeWords.Read(reading);
         var sex = PeopleWords.ReadSex(reading);

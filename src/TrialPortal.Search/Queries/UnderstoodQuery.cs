@@ -152,10 +152,15 @@ public sealed record UnderstoodQuery
     /// <summary>A part of it is a guess: the page offers the text as it was typed.</summary>
     public bool IsCorrected => Parts.Any(part => part.IsCorrected);
 
-    /// <summary>The text without a part.</summary>
-    public string Without(UnderstoodPart part)
+    /// <summary>The text without some of its parts; nothing when all were removed: "mijn zoon heeft" is no search.</summary>
+    public string Without(params IReadOnlyCollection<UnderstoodPart> parts)
     {
-        ArgumentNullException.ThrowIfNull(part);
-        return string.Join(' ', Text.Remove(part.Start, part.Length).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        ArgumentNullException.ThrowIfNull(parts);
+        if (parts.Count == Parts.Count && (Rest.Length == 0 || parts.Any(part => part.Kind == PartKind.Text)))
+            return "";
+        var text = Text;
+        foreach (var part in parts.OrderByDescending(part => part.Start))
+            text = text.Remove(part.Start, part.Length);
+        return string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }

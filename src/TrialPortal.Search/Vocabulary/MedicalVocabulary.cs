@@ -15,7 +15,7 @@ namespace TrialPortal.Search.Vocabulary;
 public sealed class MedicalVocabulary
 {
     private static readonly string[] ConditionKeys =
-        ["nl", "en", "nl also", "en also", "short", "old", "mesh", "icd10", "orpha", "parents", "areas", "about nl", "about en"];
+        ["nl", "en", "nl also", "en also", "short", "old", "mesh", "icd10", "orpha", "parents", "genes", "genes in", "areas", "about nl", "about en"];
 
     private readonly FrozenDictionary<string, Condition> conditionBySlug;
     private readonly FrozenDictionary<string, Condition> conditionByMesh;
@@ -39,6 +39,8 @@ public sealed class MedicalVocabulary
             .ToFrozenDictionary(pair => pair.heading, pair => pair.condition, StringComparer.Ordinal);
         Genes = ReadGenes(out var geneNames);
         geneBySlug = Genes.ToFrozenDictionary(gene => gene.Slug, StringComparer.Ordinal);
+        GeneKinds = [.. Conditions.Zip(blocks).Where(pair => pair.Second.Value("genes") is not null)
+            .Select(pair => new GeneKind(pair.First, Known(conditionBySlug, pair.Second.Required("genes in"), pair.Second), [.. pair.Second.Values("genes").Select(gene => Known(geneBySlug, gene, pair.Second))]))];
         Treatments = ReadTreatments();
         treatmentBySlug = Treatments.ToFrozenDictionary(treatment => treatment.Slug, StringComparer.Ordinal);
         foreach (var condition in Conditions)
@@ -73,6 +75,9 @@ public sealed class MedicalVocabulary
 
     /// <summary>Childhood kinds of conditions ("leukemie-bij-kinderen") with the condition that they are a kind of.</summary>
     internal IReadOnlyList<(Condition Kind, Condition Of)> OfChildren { get; }
+
+    /// <summary>Conditions that are another one with a change in a gene: "longkanker met EGFR-mutatie".</summary>
+    internal IReadOnlyList<GeneKind> GeneKinds { get; }
 
     /// <summary>Changes with any of the tables: an index made with another one is built anew.</summary>
     public long Version { get; }

@@ -97,8 +97,9 @@ public sealed class TrialConcepts
         Focus();
         NameFromTitle();
         AddKindsOfChildren(trial);
-        Conditions = [.. conditions.Select(pair => new TrialCondition(pair.Key, pair.Value)).OrderByDescending(pair => pair.Evidence).ThenBy(pair => pair.Condition.Number)];
         Genes = GeneReader.Read(trial);
+        AddKindsOfGenes();
+        Conditions = [.. conditions.Select(pair => new TrialCondition(pair.Key, pair.Value)).OrderByDescending(pair => pair.Evidence).ThenBy(pair => pair.Condition.Number)];
         Treatments = TreatmentReader.Read(trial);
     }
 
@@ -228,6 +229,17 @@ public sealed class TrialConcepts
             var evidence = conditions.Where(pair => pair.Key.IsA(adult)).Select(pair => (Evidence?)pair.Value).Max();
             if (evidence is { } known)
                 Add(kind, known);
+        }
+    }
+
+    /// <summary>A trial of lung cancer that asks for a change of EGFR is about lung cancer with an EGFR mutation; one that only names the gene, a little.</summary>
+    private void AddKindsOfGenes()
+    {
+        foreach (var kind in Vocabulary.GeneKinds)
+        {
+            var uses = Genes.Where(gene => kind.Covers(gene.Gene)).Select(gene => gene.Use).ToList();
+            if ((uses.Contains(GeneUse.Required) || uses.Contains(GeneUse.Named)) && conditions.Where(pair => pair.Key.IsA(kind.Of)).Select(pair => (Evidence?)pair.Value).Max() is { } evidence)
+                Add(kind.Kind, uses.Contains(GeneUse.Required) ? evidence : Evidence.Title);
         }
     }
 

@@ -121,12 +121,12 @@ public sealed class Ladder
         foreach (var kind in new[] { PartKind.Drug, PartKind.Product, PartKind.Gene, PartKind.Treatment })
         {
             if (Parts(kind) is { Count: > 0 } named && Understood.Parts.Any(part => part.Kind != kind && part.Kind is PartKind.Condition or PartKind.Ambiguous or PartKind.Drug or PartKind.Product or PartKind.Gene or PartKind.Treatment))
-                AddText(UnderstoodWording.Without(Understood, named));
+                AddText(Understood.Without(named));
         }
         var words = Understood.Parts.Where(part => part.Kind == PartKind.Text).ToList();
         if (words.Count > 0 && words.Count < Understood.Parts.Count)
         {
-            AddText(UnderstoodWording.Without(Understood, words));
+            AddText(Understood.Without(words));
             return;
         }
         var all = (query.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -154,11 +154,11 @@ public sealed class Ladder
         if (all.AgeYears is not null)
             one.Add((all with { AgeYears = null }, language => language == "nl" ? "leeftijd" : "age"));
         else if (Parts(PartKind.Age) is { Count: > 0 } ages)
-            one.Add((query with { Text = UnderstoodWording.Without(Understood, ages) }, language => language == "nl" ? "leeftijd" : "age"));
+            one.Add((query with { Text = Understood.Without(ages) }, language => language == "nl" ? "leeftijd" : "age"));
         if (all.Sex is not null)
             one.Add((all with { Sex = null }, language => language == "nl" ? "geslacht" : "sex"));
         else if (Parts(PartKind.Sex) is { Count: > 0 } sexes)
-            one.Add((query with { Text = UnderstoodWording.Without(Understood, sexes) }, language => language == "nl" ? "geslacht" : "sex"));
+            one.Add((query with { Text = Understood.Without(sexes) }, language => language == "nl" ? "geslacht" : "sex"));
         if (all.HealthyVolunteers is not null)
             one.Add((all with { HealthyVolunteers = null }, language => language == "nl" ? "gezonde vrijwilligers" : "healthy volunteers"));
         if (all.Phases != Phases.None)
@@ -182,7 +182,7 @@ public sealed class Ladder
         if (all.Country is not null)
             one.Add((all with { Country = null }, language => language == "nl" ? "land" : "country"));
         if (Understood.Country is not null && query.Country is null)
-            one.Add((query with { Text = UnderstoodWording.Without(Understood, Understood.Parts.Where(part => part.Kind == PartKind.Country)) }, language => language == "nl" ? "land" : "country"));
+            one.Add((query with { Text = Understood.Without(Parts(PartKind.Country)) }, language => language == "nl" ? "land" : "country"));
         if (all.Registry is not null)
             one.Add((all with { Registry = null }, language => language == "nl" ? "register" : "registry"));
         if (all.UpdatedSince is not null)
@@ -239,7 +239,7 @@ public sealed class Ladder
                 break;
         }
         var radius = Understood.Parts.Where(part => part.Kind is PartKind.Radius or PartKind.Province);
-        Add(LadderStepKind.WiderRadius, Open(query with { RadiusKm = null, Text = UnderstoodWording.Without(Understood, radius) }),
+        Add(LadderStepKind.WiderRadius, Open(query with { RadiusKm = null, Text = Understood.Without([.. radius]) }),
             language => language == "nl" ? "overal" : "anywhere");
 
         TrialQuery Open(TrialQuery wider) => OnlyClosed ? wider with { Open = [Openness.Recruiting] } : wider;
@@ -256,7 +256,7 @@ public sealed class Ladder
             Add(LadderStepKind.OpeningSoon, query with { Open = [.. query.Open, Openness.Opening] });
         var open = Understood.Parts.Where(part => part.Kind == PartKind.Open).ToList();
         if (query.Open.Count > 0 || query.Status.Count > 0 || open.Count > 0)
-            Add(LadderStepKind.ClosedToo, query with { Open = [], Status = [], Text = open.Count == 0 ? query.Text : UnderstoodWording.Without(Understood, open) });
+            Add(LadderStepKind.ClosedToo, query with { Open = [], Status = [], Text = open.Count == 0 ? query.Text : Understood.Without(open) });
     }
 
     /// <summary>What is said of Dutch places does not count abroad.</summary>
@@ -267,7 +267,7 @@ public sealed class Ladder
         var here = Understood.Parts.Where(part => part.Kind is PartKind.Place or PartKind.Province or PartKind.Country or PartKind.OtherPlace or PartKind.NotUsed or PartKind.Radius or PartKind.Hospital).ToList();
         var abroad = query with
         {
-            Text = here.Count == 0 ? query.Text : UnderstoodWording.Without(Understood, here),
+            Text = here.Count == 0 ? query.Text : Understood.Without(here),
             Near = null,
             RadiusKm = null,
             Sites = [],

@@ -58,6 +58,6 @@ internal static class TextFilters
             query = query with { Open = [Openness.Recruiting, Openness.Opening] };
             moved.Add(PartKind.Open);
         }
-        return moved.Count == 0 ? query : query with { Text = UnderstoodWording.Without(understood, understood.Parts.Where(part => moved.Contains(part.Kind))) };
+        return moved.Count == 0 ? query : query with { Text = understood.Without([.. understood.Parts.Where(part => moved.Contains(part.Kind))]) };
     }
 }

@@ -87,6 +87,7 @@ internal sealed class TrialSearchTexts(Language language)
     public string AgeHint => language.Pick("In hele jaren.", "In whole years.");
     public string Sex => language.Pick("Geslacht", "Sex");
     public string Any => language.Pick("Maakt niet uit", "Any");
+    public string RecruitsElsewhere => language.Pick("Zoekt elders deelnemers", "Recruiting elsewhere");
     public string Healthy => language.Pick("Voor gezonde vrijwilligers", "For healthy volunteers");
     public string Volunteers => language.Pick("Gezonde vrijwilligers", "Healthy volunteers");
     public string Phase => language.Pick("Fase", "Phase");

@@ -19,15 +19,6 @@ internal static class UnderstoodWording
     public static string Literally(UnderstoodQuery understood, UnderstoodPart part) =>
         With(understood, part, $"\"{Typed(understood, part).Replace("\"", "", StringComparison.Ordinal)}\"");
 
-    /// <summary>The text without the parts.</summary>
-    public static string Without(UnderstoodQuery understood, IEnumerable<UnderstoodPart> parts)
-    {
-        var text = understood.Text;
-        foreach (var part in parts.OrderByDescending(part => part.Start))
-            text = text.Remove(part.Start, part.Length);
-        return string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-    }
-
     /// <summary>Something else than the words themselves was understood, so it is worth saying.</summary>
     public static bool IsTelling(UnderstoodQuery understood) => understood.Parts.Any(part => part.Kind is not (PartKind.Text or PartKind.Identifier));
 
@@ -70,7 +61,7 @@ internal static class UnderstoodWording
     public static string WithPlace(UnderstoodQuery understood, UnderstoodPart other)
     {
         var isCountry = Domain.Sites.Countries.CodeOf(other.English) is not null;
-        return Without(understood, understood.Parts.Where(part => isCountry ? part.Kind == PartKind.Country : part.Kind is PartKind.Place or PartKind.Province));
+        return understood.Without([.. understood.Parts.Where(part => isCountry ? part.Kind == PartKind.Country : part.Kind is PartKind.Place or PartKind.Province)]);
     }
 
     /// <summary>What was given up because no trial had it all, a sentence each.</summary>

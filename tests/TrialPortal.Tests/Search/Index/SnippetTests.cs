@@ -37,6 +37,16 @@ public sealed class SnippetTests
         Assert.DoesNotContain('\n', hit.Snippet.Text);
     }
 
+    [Theory]
+    [InlineData("quokka disease", "quokka")]
+    [InlineData("disease", "disease")]
+    public async Task Words_of_the_names_of_many_diseases_are_marked_only_by_themselves(string text, string marked)
+    {
+        var hit = await Found(text, "A disease of a quokka.");
+
+        Assert.Equal([marked], Marked(hit.Snippet!));
+    }
+
     [Fact]
     public async Task Without_a_text_the_summary_begins_and_without_a_summary_there_is_none()
     {

@@ -31,6 +31,29 @@ public sealed class GeneWordsTests
         Assert.Equal("", query.Rest);
     }
 
+    [Theory]
+    [InlineData("EGFR longkanker", "egfr-longkanker", "")]
+    [InlineData("longkanker EGFR", "egfr-longkanker", "")]
+    [InlineData("EGFR lung cancer", "egfr-longkanker", "")]
+    [InlineData("NSCLC met een EGFR-mutatie", "egfr-longkanker", "")]
+    [InlineData("lung cancer ROS1", "alk-longkanker", "")]
+    [InlineData("BRAF melanoma", "braf-melanoom", "")]
+    [InlineData("colon cancer and lung cancer with KRAS", "dikkedarmkanker kras-longkanker", "")]
+    // A variant says more than the name of the disease does.
+    [InlineData("KRAS G12C longkanker", "longkanker", "kras-g12c")]
+    [InlineData("KRAS G12C lung cancer", "longkanker", "kras-g12c")]
+    [InlineData("BRAF V600E melanoma", "melanoom", "braf-v600e")]
+    // Not every gene makes a disease of its own.
+    [InlineData("HER2 longkanker", "longkanker", "her2")]
+    [InlineData("BRAF darmkanker", "darmkanker", "braf")]
+    public void A_disease_and_its_gene_are_the_disease_with_that_gene_in_either_language(string text, string conditions, string genes)
+    {
+        var query = Read(text);
+
+        Assert.Equal(conditions, string.Join(' ', query.Conditions.Select(any => any.Single().Slug).Order(StringComparer.Ordinal)));
+        Assert.Equal(genes, string.Join(' ', query.Genes.Select(gene => gene.Slug)));
+    }
+
     [Fact]
     public void A_list_is_denied_as_a_whole() =>
         Assert.Equal(["alk", "egfr"], Read("longkanker EGFR en ALK negatief").WithoutGenes.Select(gene => gene.Slug).Order());

@@ -55,11 +55,11 @@ public class TrialConceptsTests
     [InlineData("ER-negative breast cancer", "borstkanker")]
     [InlineData("ER- breast cancer", "borstkanker")]
     [InlineData("HER2+ breast cancer", "her2-positieve-borstkanker")]
-    [InlineData("HER2-positive, ER-negative breast cancer", "borstkanker")]
+    [InlineData("HER2-positive, ER-negative breast cancer", "borstkanker her2-positieve-borstkanker")]
     [InlineData("ER+ breast cancer", "hormoongevoelige-borstkanker")]
     [InlineData("HR+ HER2- breast cancer", "hormoongevoelige-borstkanker")]
     [InlineData("Triple Negative Breast Cancer", "triple-negatieve-borstkanker")]
-    public void A_sign_behind_a_marker_is_a_word(string said, string slug) => Assert.Equal([slug], Slugs(Trials.Of("NCT00000001", "A trial", said)));
+    public void A_sign_behind_a_marker_is_a_word(string said, string slugs) => Assert.Equal(slugs.Split(' '), Slugs(Trials.Of("NCT00000001", "A trial", said)));
 
     [Fact]
     public void What_is_said_of_one_marker_is_not_said_of_another()
@@ -140,6 +140,21 @@ public class TrialConceptsTests
         var trial = Trials.Of("NCT00000001", "Melanoma", "Melanoma").With(one => one.Details = one.Details with { Eligibility = new() { Criteria = criteria } });
 
         Assert.Equal([use], TrialConcepts.Of(trial).Genes.Where(gene => (gene.Gene.Of ?? gene.Gene).Slug == "braf").Select(gene => gene.Use));
+    }
+
+    [Theory]
+    [InlineData("Lung cancer", "Inclusion Criteria:\n- EGFR mutation", "egfr-longkanker", Evidence.Focus)]
+    [InlineData("Lung cancer", "Inclusion Criteria:\n- EGFR L858R mutation", "egfr-longkanker", Evidence.Focus)]
+    [InlineData("Lung cancer", "Inclusion Criteria:\n- EGFR-positive or EGFR-negative", "egfr-longkanker", Evidence.Title)]
+    [InlineData("Lung cancer", "Inclusion Criteria:\n- Lung cancer\nExclusion Criteria:\n- EGFR mutation", "egfr-longkanker", null)]
+    [InlineData("Lung cancer", "Inclusion Criteria:\n- EGFR wild type", "egfr-longkanker", null)]
+    [InlineData("Breast cancer", "Inclusion Criteria:\n- EGFR mutation", "egfr-longkanker", null)]
+    [InlineData("Breast cancer", "Inclusion Criteria:\n- HER2-low breast cancer", "her2-positieve-borstkanker", null)]
+    public void A_trial_that_asks_for_a_change_in_a_gene_is_about_the_disease_with_it(string condition, string criteria, string slug, Evidence? evidence)
+    {
+        var trial = Trials.Of("NCT00000001", condition, condition).With(one => one.Details = one.Details with { Eligibility = new() { Criteria = criteria } });
+
+        Assert.Equal(evidence, TrialConcepts.Of(trial).Conditions.Where(found => found.Condition.Slug == slug).Select(found => (Evidence?)found.Evidence).SingleOrDefault());
     }
 
     [Fact]

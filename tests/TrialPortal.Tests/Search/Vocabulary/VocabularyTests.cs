@@ -53,6 +53,10 @@ public partial class VocabularyTests
     }
 
     [Fact]
+    public void A_condition_with_a_gene_is_a_kind_of_the_one_that_it_is_in() =>
+        Assert.All(Vocabulary.GeneKinds, kind => Assert.True(kind.Kind != kind.Of && kind.Kind.IsA(kind.Of), kind.Kind.Slug));
+
+    [Fact]
     public void No_condition_is_broader_than_itself() => Assert.All(Vocabulary.Conditions, condition =>
         Assert.DoesNotContain(condition, condition.Parents.SelectMany(parent => parent.WithBroader)));
 

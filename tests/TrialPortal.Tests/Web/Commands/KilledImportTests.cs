@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TrialPortal.Domain.Database;
 using TrialPortal.Domain.Provenance;
+using TrialPortal.Ingestion.Ctis;
 using TrialPortal.Tests.Databases;
 using TrialPortal.Tests.Ingestion;
+using TrialPortal.Tests.Ingestion.Pipeline;
 
 namespace TrialPortal.Tests.Web.Commands;
 
@@ -18,15 +22,18 @@ public sealed class KilledImportTests
     public async Task Nothing_is_lost_nothing_doubled_and_the_next_run_completes(DatabaseKind kind)
     {
         await using var database = await PortalDatabase.CreateAsync(kind);
-        await using var undisturbed = await PortalDatabase.CreateAsync(kind);
+        await using var undisturbed = await ImportStage.CreateAsync(kind, batchSize: 500);
         var (rows, studies) = (await WriteRowsAsync(database), await WriteStudiesAsync(database));
         var contexts = database.Contexts();
         Assert.Equal(0, await IngestAsync(database, "ctis", rows));
 
-        using (var import = Start(database, "clinicaltrials.gov", studies))
+        using (var import = Start(database, "clinicaltrials.gov", studies, batch: 50))
         {
             while (await ImportedAsync(contexts) < Studies / 10)
+            {
                 Assert.False(import.HasExited, "The import ended before it could be killed.");
+                await Task.Delay(20); // asking without a pause takes the processor from the import
+            }
             import.Kill(entireProcessTree: true);
             await import.WaitForExitAsync();
         }
@@ -38,9 +45,9 @@ public sealed class KilledImportTests
         Assert.Equal(0, await IngestAsync(database, "clinicaltrials.gov", studies));
 
         await AssertWholeAsync(contexts);
-        Assert.Equal(0, await IngestAsync(undisturbed, "ctis", rows));
-        Assert.Equal(0, await IngestAsync(undisturbed, "clinicaltrials.gov", studies));
-        var expected = await TrialsAsync(undisturbed.Contexts());
+        await undisturbed.RunAsync(new() { Files = [rows] }, new CtisSource(null!, Options.Create(new CtisOptions())));
+        await undisturbed.RunAsync(new() { Files = [studies] });
+        var expected = await TrialsAsync(undisturbed.Database.Contexts());
         Assert.Equal(Studies, expected.Count);
         Assert.Equal(expected, await TrialsAsync(contexts));
         await using var db = await contexts.CreateDbContextAsync();
@@ -81,17 +88,18 @@ public sealed class KilledImportTests
 
     private static async Task<int> IngestAsync(TestDatabase database, string source, string file)
     {
-        using var import = Start(database, source, file);
+        using var import = Start(database, source, file, batch: null);
         await import.WaitForExitAsync();
         return import.ExitCode;
     }
 
-    private static Process Start(TestDatabase database, string source, string file)
+    private static Process Start(TestDatabase database, string source, string file, int? batch)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "ingest", source, "--file", file]);
         start.Environment["ConnectionStrings__Portal"] = database.ConnectionString;
         start.Environment["Portal__DataDirectory"] = database.Folder;
-        start.Environment["Ingestion__BatchSize"] = "50";
+        if (batch is { } records)
+            start.Environment["Ingestion__BatchSize"] = records.ToString(CultureInfo.InvariantCulture);
         return Process.Start(start)!;
     }
 

@@ -280,12 +280,14 @@ public sealed class FoundByWordsPageTests(FoundByWordsPageTests.Portal portal) :
     {
         var condition = MedicalVocabulary.BuiltIn.Condition("borstkanker")!;
         var part = new UnderstoodPart(PartKind.Condition, 0, 11, condition.Dutch, condition.English) { IsCorrected = true, Conditions = [condition] };
-        var understood = new UnderstoodQuery { Text = "borstcancer bij Utrecht", Parts = [part] };
+        var place = new UnderstoodPart(PartKind.Place, 12, 11, "Utrecht", "Utrecht");
+        var understood = new UnderstoodQuery { Text = "borstcancer bij Utrecht", Parts = [part, place] };
 
         Assert.Equal("borstcancer", UnderstoodWording.Typed(understood, part));
         Assert.Equal("\"borstcancer\" bij Utrecht", UnderstoodWording.Literally(understood, part));
         Assert.Equal("Borstkanker bij Utrecht", UnderstoodWording.With(understood, part, "Borstkanker"));
-        Assert.Equal("bij Utrecht", UnderstoodWording.Without(understood, [part]));
+        Assert.Equal("bij Utrecht", understood.Without(part));
+        Assert.Equal("", understood.Without(part, place));
     }
 
     [Theory]

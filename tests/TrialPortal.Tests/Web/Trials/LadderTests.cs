@@ -26,6 +26,21 @@ public sealed class LadderTests(LadderTests.Portal portal) : IClassFixture<Ladde
     }
 
     [Theory]
+    [InlineData("mijn zoon heeft duchenne", "/nl/studies?condition=spierdystrofie")]
+    [InlineData("mijn zoon heeft duchenne bij Utrecht", "/nl/studies?q=mijn%20zoon%20heeft%20bij%20Utrecht&condition=spierdystrofie")]
+    public async Task The_words_around_what_was_understood_are_no_search_by_themselves(string text, string href)
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.ImportStudiesAsync(FoundByWords.Study("NCT00000001", "Exercise in muscular dystrophy", "Muscular Dystrophies"));
+
+        var page = await app.GetPageAsync($"/nl/studies?q={Uri.EscapeDataString(text)}");
+
+        Assert.Equal("0 studies gevonden", page.Text(".results__count"));
+        Assert.Contains(page.QuerySelectorAll(".ladder__steps a"), link => link.GetAttribute("href") == href);
+        Assert.Equal("1 studie gevonden", (await app.GetPageAsync(href)).Text(".results__count"));
+    }
+
+    [Theory]
     [InlineData("zolgensma", "/nl/atmp/zolgensma")]
     [InlineData("spinale spieratrofie", "/nl/aandoeningen/spinale-spieratrofie#doors")]
     public async Task A_search_leads_to_the_product_and_to_the_doors_of_the_condition(string text, string href)
@@ -109,7 +124,8 @@ public sealed class LadderTests(LadderTests.Portal portal) : IClassFixture<Ladde
     {
         var condition = MedicalVocabulary.BuiltIn.Condition("triple-negatieve-borstkanker")!;
         var part = new UnderstoodPart(PartKind.Condition, 0, 4, condition.Dutch, condition.English) { IsCorrected = true, Conditions = [condition] };
-        var results = new SearchResults { Total = 1, Understood = new() { Text = "tnbk Utrecht", Parts = [part], Conditions = [[condition]] } };
+        var place = new UnderstoodPart(PartKind.Place, 5, 7, "Utrecht", "Utrecht");
+        var results = new SearchResults { Total = 1, Understood = new() { Text = "tnbk Utrecht", Parts = [part, place], Conditions = [[condition]] } };
 
         var ladder = Ladder.Of(new() { Text = "tnbk Utrecht", Open = [Openness.Recruiting] }, results, _ => 9)!;
 

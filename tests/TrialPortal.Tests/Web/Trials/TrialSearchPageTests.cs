@@ -24,6 +24,21 @@ public sealed class TrialSearchPageTests(TrialSearchPageTests.Portal portal) : I
         Assert.Contains("Afgerond", page.QuerySelectorAll(".trial-card")[1].TextContent);
     }
 
+    [Theory]
+    [InlineData("Belgium", "RECRUITING", "Niet in Nederland Zoekt elders deelnemers")]
+    [InlineData("Belgium", "UNKNOWN", "Niet in Nederland Status niet bekend")]
+    [InlineData("Belgium", "COMPLETED", "Niet in Nederland Afgerond")]
+    [InlineData("Netherlands", "RECRUITING", "Zoekt deelnemers in Nederland")]
+    public async Task A_card_says_what_a_trial_does_elsewhere(string country, string status, string said)
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.ImportStudiesAsync(FoundByWords.Study("NCT00000001", "Migraine", "Migraine", status, "Somewhere", "Town", country));
+
+        var page = await app.GetPageAsync("/nl/studies");
+
+        Assert.Equal(said, string.Join(' ', page.QuerySelectorAll(".trial-card__status > *").Select(mark => mark.TextContent.Trim())));
+    }
+
     [Fact]
     public async Task Filters_are_a_form_with_counts_and_chips_that_take_one_away()
     {
