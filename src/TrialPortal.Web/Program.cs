@@ -27,6 +27,7 @@ try
             index.Directory = settings.IndexDirectory;
             index.PostcodeFile = settings.PostcodeFile;
         });
+        builder.Services.AddHostedService<WarmUp>();
         builder.AddWebPages();
     }
 

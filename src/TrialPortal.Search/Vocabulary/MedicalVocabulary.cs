@@ -52,6 +52,7 @@ public sealed class MedicalVocabulary
             foreach (var name in treatment.Names.Append(treatment.Dutch).Append(treatment.English))
                 Names.Add(name, treatment);
         }
+        Names.Trim();
         OfChildren = [.. Conditions.Where(condition => IsOfChildren(condition.Slug))
             .SelectMany(condition => condition.Parents.Where(parent => !IsOfChildren(parent.Slug)).Select(parent => (condition, parent)))];
         Version = VersionOf();

@@ -22,7 +22,8 @@ internal sealed class NameTrie
 {
     private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
     private readonly Dictionary<long, int> next = [];
-    private readonly List<List<NameEntry>?> entries = [null];
+    /// <summary>Most names mean one thing: an array for each is half of what a list takes.</summary>
+    private readonly List<NameEntry[]?> entries = [null];
 
     /// <summary>Every folded word of a name, for correcting typing errors.</summary>
     public HashSet<string> KnownWords { get; } = new(StringComparer.Ordinal);
@@ -50,12 +51,21 @@ internal sealed class NameTrie
         }
         if (node == 0)
             return;
-        var known = entries[node] ??= [];
-        var same = known.FindIndex(entry => Equals(entry.Meaning, meaning));
+        var known = entries[node] ?? [];
+        var same = Array.FindIndex(known, entry => Equals(entry.Meaning, meaning));
         if (same < 0)
-            known.Add(new(meaning, name, isAbbreviation));
+            entries[node] = [.. known, new(meaning, name, isAbbreviation)];
         else if (known[same].IsAbbreviation && !isAbbreviation)
             known[same] = new(meaning, name, false);
+    }
+
+    /// <summary>Gives back the room for more names.</summary>
+    public void Trim()
+    {
+        stems.TrimExcess();
+        next.TrimExcess();
+        entries.TrimExcess();
+        KnownWords.TrimExcess();
     }
 
     /// <summary>What a whole text means as a name; null when it is none.</summary>
@@ -86,7 +96,7 @@ internal sealed class NameTrie
             var match = new NameMatch(first, index - first + 1, known);
             if (counts is null)
                 longest = match;
-            else if (known.FindAll(entry => counts(entry, match)) is { Count: > 0 } counted)
+            else if (Array.FindAll(known, entry => counts(entry, match)) is { Length: > 0 } counted)
                 longest = match with { Entries = counted };
         }
         return longest;
