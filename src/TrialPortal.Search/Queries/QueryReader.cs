@@ -31,7 +31,7 @@ public sealed partial class QueryReader(DutchPlaces places)
         var names = new NameReading(reading, placeWords, occursInTrials) { Near = near, Country = country };
         names.Read();
         Ambiguity.Resolve(reading, names);
-        GeneKind.Join(names.Conditions, names.Genes);
+        var joined = GeneKind.Join(names.Conditions, names.Genes);
         near = names.Near ?? placeWords.ReadMisspelt(reading, names.IsKnown);
         var ages = AgeWords.Read(reading);
         var sex = PeopleWords.ReadSex(reading);
@@ -46,7 +46,9 @@ public sealed partial class QueryReader(DutchPlaces places)
         return new()
         {
             Text = text,
-            Parts = [.. reading.Parts.OrderBy(part => part.Start)],
+            Parts = [.. reading.Parts.OrderBy(part => part.Start).Select(part => part.Conditions is [var named] && joined.TryGetValue(named, out var kind)
+                ? part with { Dutch = kind.Dutch, English = kind.English, Conditions = [kind] }
+                : part)],
             Conditions = names.Conditions,
             Genes = [.. names.Genes.Concat(wildType).Distinct()],
             WildTypeGenes = wildType,

@@ -37,7 +37,10 @@ public sealed class GeneWordsTests
     [InlineData("EGFR lung cancer", "egfr-longkanker", "")]
     [InlineData("NSCLC met een EGFR-mutatie", "egfr-longkanker", "")]
     [InlineData("lung cancer ROS1", "alk-longkanker", "")]
+    [InlineData("ALK lung cancer", "alk-longkanker", "")]
+    [InlineData("ALK longkanker", "alk-longkanker", "")]
     [InlineData("BRAF melanoma", "braf-melanoom", "")]
+    [InlineData("ALL with Philadelphia chromosome", "ph-positieve-all", "")]
     [InlineData("colon cancer and lung cancer with KRAS", "dikkedarmkanker kras-longkanker", "")]
     // A variant says more than the name of the disease does.
     [InlineData("KRAS G12C longkanker", "longkanker", "kras-g12c")]
@@ -52,6 +55,7 @@ public sealed class GeneWordsTests
 
         Assert.Equal(conditions, string.Join(' ', query.Conditions.Select(any => any.Single().Slug).Order(StringComparer.Ordinal)));
         Assert.Equal(genes, string.Join(' ', query.Genes.Select(gene => gene.Slug)));
+        Assert.Equal(query.Conditions.SelectMany(any => any), query.Parts.SelectMany(part => part.Conditions));
     }
 
     [Fact]
