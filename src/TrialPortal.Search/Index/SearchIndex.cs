@@ -8,6 +8,7 @@ using TrialPortal.Domain.Trials;
 using TrialPortal.Search.Curation;
 using TrialPortal.Search.Queries;
 using TrialPortal.Search.Suggestions;
+using TrialPortal.Search.Vocabulary;
 
 namespace TrialPortal.Search.Index;
 
@@ -57,6 +58,9 @@ public sealed partial class SearchIndex : IDisposable
 
     /// <summary>While catching up, searches see what is new after so many trials.</summary>
     private const int TrialsPerCommit = 4_000;
+
+    /// <summary>Building an index of so many takes memory that this process does not soon need again.</summary>
+    private const int ManyTrials = 5_000;
 
     private readonly string directory;
     private readonly QueryReader queries;
@@ -329,6 +333,11 @@ public sealed partial class SearchIndex : IDisposable
             if (!TakeOver())
                 throw new InvalidOperationException("The index file that was just built cannot be opened.");
             isCompared = true;
+            if (built.Trials >= ManyTrials)
+            {
+                NameWords.Forget();
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            }
             LogBuilt(logger, built.Trials, built.Took.TotalSeconds);
         }
         finally

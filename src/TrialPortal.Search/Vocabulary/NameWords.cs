@@ -14,10 +14,12 @@ internal static class NameWords
     private const int MostRemembered = 50_000;
 
     /// <summary>Words of registries, which say the same ones again and again; never those of visitors.</summary>
-    [ThreadStatic]
-    private static Dictionary<string, (string Folded, string Stem)>? remembered;
+    private static ThreadLocal<Dictionary<string, (string Folded, string Stem)>> remembered = NoWords();
 
     public static List<NameWord> Of(string text) => Of(text, isRegistry: false);
+
+    /// <summary>Lets go of the words of registries that threads remember: some megabytes for each after an index was built.</summary>
+    public static void Forget() => Volatile.Write(ref remembered, NoWords());
 
     /// <summary>The same for a text of a registry: faster for many.</summary>
     public static List<NameWord> OfRegistry(string text) => Of(text, isRegistry: true);
@@ -66,14 +68,16 @@ internal static class NameWords
 
     private static (string Folded, string Stem) Remembered(ReadOnlySpan<char> word)
     {
-        remembered ??= new(StringComparer.Ordinal);
-        var lookup = remembered.GetAlternateLookup<ReadOnlySpan<char>>();
+        var mine = Volatile.Read(ref remembered).Value!;
+        var lookup = mine.GetAlternateLookup<ReadOnlySpan<char>>();
         if (lookup.TryGetValue(word, out var known))
             return known;
-        if (remembered.Count >= MostRemembered)
-            remembered.Clear();
+        if (mine.Count >= MostRemembered)
+            mine.Clear();
         return lookup[word] = Read(word);
     }
+
+    private static ThreadLocal<Dictionary<string, (string Folded, string Stem)>> NoWords() => new(() => new(StringComparer.Ordinal));
 
     /// <summary>The stem of a folded word.</summary>
     public static string Stem(string word)
