@@ -25,7 +25,7 @@ internal sealed class Candidates
     /// <summary>Each once, in no order.</summary>
     public IReadOnlyList<int> Rows => rows;
 
-    /// <summary>What was given up: product, treatment, gene, conditions.</summary>
+    /// <summary>What was given up: product, treatment, gene, geneKind, conditions.</summary>
     public IReadOnlyList<string> GivenUp { get; private init; } = [];
 
     /// <summary>How surely a row is about the condition: <see cref="ConceptIndex.StrengthOf"/>. Without a condition, the highest.</summary>
@@ -68,6 +68,8 @@ internal sealed class Candidates
                 (treatments, _) = ([], Add("treatment"));
             else if (genes.Count > 0 && conditions.Count > 0)
                 (genes, _) = ([], Add("gene"));
+            else if (WithoutGenes(conditions, filters) is { } without)
+                (conditions, _) = (without, Add("geneKind"));
             else if (conditions.Count > 1)
                 (conditions, _) = ([[.. conditions.SelectMany(any => any)]], Add("conditions"));
             else
@@ -79,6 +81,14 @@ internal sealed class Candidates
             givenUp.Add(what);
             return true;
         }
+    }
+
+    /// <summary>Diseases with a change in a gene become the diseases that they are a kind of; null when there are none but filters.</summary>
+    private static IReadOnlyList<IReadOnlyList<Condition>>? WithoutGenes(IReadOnlyList<IReadOnlyList<Condition>> conditions, int filters)
+    {
+        var without = conditions.Select((any, index) => index < filters ? any
+            : [.. any.Select(condition => MedicalVocabulary.BuiltIn.GeneKinds.FirstOrDefault(kind => kind.Kind == condition)?.Of ?? condition).Distinct()]).ToList();
+        return without.Zip(conditions).All(pair => pair.First.SequenceEqual(pair.Second)) ? null : without;
     }
 
     private void Fill(

@@ -204,7 +204,7 @@ internal sealed class QueryText
             // "Crohn's" is Crohn.
             if (joint is '\'' or '’' && parts.Count > 1 && parts[^1] == "s")
                 parts.RemoveAt(parts.Count - 1);
-            Add(new([.. parts]));
+            Add(parts is [var single] && Qualifiers.Alike(single) is { } alike ? new([single]) { Instead = [.. alike.Select(word => (IReadOnlyList<Unit>)[new([word])])] } : new([.. parts]));
             if (parts.Count == 1 && position + 1 < text.Length && text[position] == '/' && char.IsAsciiDigit(text[position + 1]))
                 AddBehindSlash(parts[0]);
         }
@@ -233,7 +233,7 @@ internal sealed class QueryText
     /// <summary>Folded words that stand together; mostly one.</summary>
     internal sealed record Unit(string[] Parts)
     {
-        /// <summary>Of a drug: any of these, and of one all its units.</summary>
+        /// <summary>Of a drug, or of a word that trials write otherwise too: any of these, and of one all its units.</summary>
         public IReadOnlyList<IReadOnlyList<Unit>> Instead { get; init; } = [];
 
         /// <summary>The unit in the full-text table's syntax; optionally its last word only begins there.</summary>

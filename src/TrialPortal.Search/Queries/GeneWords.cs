@@ -10,7 +10,8 @@ internal static class GeneWords
 
     private const int LongestName = 8;
 
-    private static readonly Lazy<Dictionary<Gene, List<Condition>>> ConditionsByGene = new(ReadConditions);
+    /// <summary>Symbols that are words or other abbreviations too, and are no names by themselves in trials.</summary>
+    private static readonly string[] BareSymbols = ["alk", "met", "ret"];
 
     /// <summary>Takes what the text says is not there or unchanged, before names are read: "EGFR-negatieve longkanker" is no lung cancer with an EGFR mutation.</summary>
     public static (List<Gene> Absent, List<Gene> WildType) ReadAbsent(Reading reading)
@@ -19,8 +20,14 @@ internal static class GeneWords
         foreach (var mention in GeneMentions.In(reading.Text, reading.Words, (entry, match) => reading.AreFree(match.First, match.Count) && IsWrittenAs(reading, entry, match)))
         {
             var isAbsent = mention.Said == GeneSaid.Absent;
-            if ((!isAbsent && mention.Said != GeneSaid.WildType) || !reading.AreFree(mention.First, mention.End - mention.First))
+            if ((!isAbsent && mention.Said is not (GeneSaid.WildType or GeneSaid.Either)) || !reading.AreFree(mention.First, mention.End - mention.First))
                 continue;
+            // "Met of zonder EGFR", "EGFR-status onbekend": asks for neither.
+            if (mention.Said == GeneSaid.Either)
+            {
+                Denials.TakeNotUsed(reading, mention.First, mention.End);
+                continue;
+            }
             (isAbsent ? absent : wildType).AddRange(mention.Genes.Except(absent).Except(wildType).ToList());
             // "ER-negative PR-negative HER2-negative breast cancer" is the name of a disease, which says more.
             if (IsInLongerName(reading, mention))
@@ -34,8 +41,34 @@ internal static class GeneWords
         return (absent, wildType);
     }
 
-    /// <summary>Diseases that have the gene or its change in their name: "longkanker met EGFR-mutatie".</summary>
-    public static IReadOnlyList<Condition> ConditionsWith(Gene gene) => ConditionsByGene.Value.GetValueOrDefault(gene) ?? [];
+    /// <summary>Diseases that are another one with a change in the gene: "longkanker met EGFR-mutatie".</summary>
+    public static IEnumerable<Condition> ConditionsWith(Gene gene) => MedicalVocabulary.BuiltIn.GeneKinds.Where(kind => kind.Genes.Contains(gene)).Select(kind => kind.Kind);
+
+    /// <summary>"ALK", "MET" and "RET" in capitals among small letters; behind a gene that is denied they are denied too.</summary>
+    public static void ReadBare(Reading reading, List<Gene> genes, List<Gene> absent)
+    {
+        if (reading.IsOneCase)
+            return;
+        for (var index = 0; index < reading.Words.Count; index++)
+        {
+            var word = reading.Words[index];
+            if (!word.IsUpper || !reading.IsFree(index) || !BareSymbols.Contains(word.Folded) || MedicalVocabulary.BuiltIn.Gene(word.Folded) is not { } gene || IsWithinName(reading, index))
+                continue;
+            if (reading.Parts.Any(part => part.Kind == PartKind.Denied && part.Start + part.Length <= word.Start
+                && reading.Text[(part.Start + part.Length)..word.Start].Trim() is "of" or "or" or "en" or "and" or "noch" or "nor" or "/" or ","))
+            {
+                reading.Take(PartKind.Denied, index, 1, $"zonder {word.Folded.ToUpperInvariant()}", $"without {word.Folded.ToUpperInvariant()}");
+                absent.Add(gene);
+            }
+            else
+                Take(reading, index, 1, gene, genes);
+        }
+    }
+
+    /// <summary>A longer name has the word: "ALK-positief grootcellig anaplastisch lymfoom".</summary>
+    private static bool IsWithinName(Reading reading, int index) =>
+        Enumerable.Range(Math.Max(0, index - LongestName), Math.Min(index, LongestName) + 1)
+            .Any(first => MedicalVocabulary.BuiltIn.Names.Longest(reading.Words, first, (entry, match) => entry.Meaning is Condition or Gene && match.Count > 1) is { } name && first + name.Count > index);
 
     /// <summary>Takes the gene and its words; gives how many words behind and with the name.</summary>
     public static int Take(Reading reading, int index, int count, Gene gene, List<Gene> genes)
@@ -66,25 +99,5 @@ internal static class GeneWords
             }
         }
         return false;
-    }
-
-    private static Dictionary<Gene, List<Condition>> ReadConditions()
-    {
-        var found = new Dictionary<Gene, List<Condition>>();
-        foreach (var condition in MedicalVocabulary.BuiltIn.Conditions)
-        {
-            var mentions = condition.DutchNames.Concat(condition.EnglishNames).Append(condition.Dutch).Append(condition.English)
-                .SelectMany(name => GeneMentions.In(name, NameWords.Of(name), (_, _) => true)).ToList();
-            if (mentions.Exists(mention => mention.Said is GeneSaid.Absent or GeneSaid.WildType))
-                continue;
-            foreach (var gene in new[] { condition.Dutch, condition.English }.SelectMany(name => GeneMentions.In(name, NameWords.Of(name), (_, _) => true))
-                .Concat(mentions.Where(mention => mention.Said == GeneSaid.Present)).SelectMany(mention => mention.Genes).Distinct())
-            {
-                if (!found.TryGetValue(gene, out var conditions))
-                    found[gene] = conditions = [];
-                conditions.Add(condition);
-            }
-        }
-        return found;
     }
 }

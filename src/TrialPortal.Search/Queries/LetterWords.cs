@@ -34,6 +34,8 @@ internal static class LetterWords
         weken weer wel welke werd werden wie wil worden wordt zal ze zeer zelf zes zich zij zijn zo zonder zou ziekenhuis verwezen huisarts arts specialist klachten klacht
         onderzoek uitslag behandeling behandeld voorgeschiedenis bekend verwijzing polikliniek poli opname meldt links rechts geachte collega mevrouw meneer heer dhr hierbij betreft
         deelname deelnemen meedoen studieverband onderzoeksverband verwijs verwijzen aangetoond toont passend toenemende mogelijkheden gebruikte kreeg verhoogd verlaagd
+        geconstateerd geconstateerde constateerde vastgesteld vastgestelde gediagnosticeerd gediagnosticeerde gevonden ontdekt gekregen woon woont wonen woonachtig
+        moeder vader broer zus oma opa tante oom nicht neef vriend vriendin buurman buurvrouw familielid grandmother grandfather grandma grandpa aunt uncle niece nephew friend son daughter suffer suffers suffering
         bovengenoemde groet vriendelijke hoogachtend dear sincerely regards colleague thank
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 

@@ -143,7 +143,11 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
     }
 
     private List<NameEntry> Counting(IReadOnlyList<NameEntry> known, int first, int count) =>
-        [.. known.Where(entry => entry.Meaning is Condition or Gene or Treatment && (count > 1 || IsNameAlone(first, entry)))];
+        [.. known.Where(entry => entry.Meaning is Condition or Gene or Treatment && (count > 1 ? !IsWith(first, entry) : IsNameAlone(first, entry)))];
+
+    /// <summary>The Dutch "met mutatie" is "with a mutation"; the gene is "MET-mutatie".</summary>
+    private bool IsWith(int index, NameEntry entry) =>
+        entry.Meaning is Gene && reading.Words[index] is { Folded: "met" } word && (reading.IsOneCase || !word.IsUpper) && reading.Gap(index) is not "-";
 
     /// <summary>
     /// An abbreviation is meant when it is written so ("cell" is not CEL); "ouderen" says who takes part, though growing old is a condition.
@@ -369,9 +373,18 @@ internal sealed class NameReading(Reading reading, PlaceWords places, Func<strin
         if (gene is null ? Denials.IsBefore(reading, index) || IsHistory(index, entries) : entries.Any(entry => entry.Meaning is Condition))
             untilTheEnd.Add((index, count, entries, isCorrected));
         else if (gene is not null)
-            return GeneWords.Take(reading, index, count, gene, Genes);
+            return TakeGenes(index, count, gene, entries);
         else
             TakeWanted(index, count, entries, isCorrected);
+        return count;
+    }
+
+    /// <summary>"EGFR or ALK" names two, each of which makes a disease with it.</summary>
+    private int TakeGenes(int index, int count, Gene gene, IReadOnlyList<NameEntry> entries)
+    {
+        count = GeneWords.Take(reading, index, count, gene, Genes);
+        if (MedicalVocabulary.BuiltIn.GeneKinds.Any(kind => kind.Genes.Contains(gene)))
+            Genes.AddRange(entries.Select(entry => entry.Meaning).OfType<Gene>().Except(Genes).ToList());
         return count;
     }
 

@@ -29,6 +29,7 @@ public sealed partial class QueryReader(DutchPlaces places)
         var healthy = PeopleWords.ReadHealthy(reading);
         var (absent, wildType) = GeneWords.ReadAbsent(reading);
         var names = new NameReading(reading, placeWords, occursInTrials) { Near = near, Country = country };
+        GeneWords.ReadBare(reading, names.Genes, absent);
         names.Read();
         Ambiguity.Resolve(reading, names);
         var joined = GeneKind.Join(names.Conditions, names.Genes);

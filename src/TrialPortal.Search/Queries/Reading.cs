@@ -50,6 +50,8 @@ internal sealed class Reading
     public bool IsOneCase { get; }
 
     /// <summary>The word begins with a capital, and others have small letters.</summary>
+    public bool IsSymbol(int index) => !IsOneCase && Words[index] is { IsUpper: true, Length: > 1 };
+
     public bool HasCapital(int index) => !IsOneCase && char.IsUpper(Text[Words[index].Start]);
 
     /// <summary>Words that are looked for as they stand, whatever they mean.</summary>

@@ -13,7 +13,7 @@ internal static class RestOfText
     {
         var rest = new StringBuilder();
         var required = new List<string>();
-        var isUnderstood = reading.Parts.Any(part => part.Kind is PartKind.Condition or PartKind.Ambiguous or PartKind.Gene or PartKind.Treatment or PartKind.Product or PartKind.Drug);
+        var isUnderstood = reading.Parts.Any(part => part.Kind is PartKind.Condition or PartKind.Ambiguous or PartKind.Gene or PartKind.Treatment or PartKind.Product or PartKind.Drug or PartKind.Denied);
         var runs = new List<(int First, int Last)>();
         for (var index = 0; index < reading.Words.Count; index++)
         {
@@ -42,7 +42,7 @@ internal static class RestOfText
     }
 
     private static bool SaysNothing(Reading reading, int index) =>
-        !reading.LiteralWords[index] && !IsPartOfWord(reading, index) && reading.Words[index].Folded is { Length: > 2 } word && !char.IsAsciiDigit(word[0]) && !LetterWords.IsTelling(word);
+        !reading.LiteralWords[index] && !reading.IsSymbol(index) && !IsPartOfWord(reading, index) && reading.Words[index].Folded is { Length: > 2 } word && !char.IsAsciiDigit(word[0]) && !LetterWords.IsTelling(word);
 
     private static bool IsLeft(Reading reading, int index) =>
         reading.LiteralWords[index] || (reading.IsFree(index) && (!FunctionWords.Has(reading.Words[index].Folded) || IsPartOfWord(reading, index)));

@@ -107,7 +107,7 @@ internal sealed class ScatteredNames
 
     private bool SaysNothing(Reading reading, int index)
     {
-        if (!reading.IsFree(index))
+        if (!reading.IsFree(index) || reading.IsSymbol(index))
             return false;
         var word = reading.Words[index];
         return FunctionWords.Has(word.Folded)

@@ -161,6 +161,8 @@ public sealed record UnderstoodQuery
         var text = Text;
         foreach (var part in parts.OrderByDescending(part => part.Start))
             text = text.Remove(part.Start, part.Length);
-        return string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // "Longkanker in" without the town that stood there.
+        return string.Join(' ', words.AsSpan(0, words.Length - words.Reverse().TakeWhile(word => FunctionWords.Has(Index.Words.Fold(word))).Count()));
     }
 }

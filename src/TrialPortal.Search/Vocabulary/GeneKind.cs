@@ -4,28 +4,29 @@ namespace TrialPortal.Search.Vocabulary;
 /// <param name="Kind">"Longkanker met EGFR-mutatie".</param>
 /// <param name="Of">"Longkanker", broader than its parent where that says less of the gene.</param>
 /// <param name="Genes">EGFR.</param>
-internal sealed record GeneKind(Condition Kind, Condition Of, IReadOnlyList<Gene> Genes)
+/// <param name="WithVariants">A variant of a gene makes it too; not so of HER2, where that is too much of a protein.</param>
+internal sealed record GeneKind(Condition Kind, Condition Of, IReadOnlyList<Gene> Genes, bool WithVariants)
 {
-    /// <summary>One of the genes, or a variant of one; but not a variant with a kind of its own ("HER2-low").</summary>
-    public bool Covers(Gene gene) =>
-        Genes.Contains(gene) || (gene.Of is { } whole && Genes.Contains(whole) && !MedicalVocabulary.BuiltIn.GeneKinds.Any(other => other.Of == Of && other.Genes.Contains(gene)));
+    /// <summary>A trial that asks for this gene asks for the kind.</summary>
+    public bool Covers(Gene gene) => Genes.Contains(gene) || (WithVariants && gene.Of is { } whole && Genes.Contains(whole));
 
     /// <summary>Who names the condition and the gene by themselves, in any order, means the kind. A variant says more than the kind does, and stays.</summary>
-    /// <returns>What each condition that was named became.</returns>
+    /// <returns>What each condition that was named became, where it is one.</returns>
     public static Dictionary<Condition, Condition> Join(List<IReadOnlyList<Condition>> conditions, List<Gene> genes)
     {
         var joined = new Dictionary<Condition, Condition>();
-        foreach (var gene in genes.ToList())
+        for (var index = 0; index < conditions.Count; index++)
         {
-            for (var index = 0; index < conditions.Count; index++)
-            {
-                if (conditions[index] is not [var named] || MedicalVocabulary.BuiltIn.GeneKinds.FirstOrDefault(kind => kind.Genes.Contains(gene) && named.IsA(kind.Of) && kind.Kind.IsA(named)) is not { } found)
-                    continue;
-                conditions[index] = [found.Kind];
-                joined[named] = found.Kind;
-                genes.Remove(gene);
-                break;
-            }
+            if (conditions[index] is not [var named])
+                continue;
+            // Changes in these genes hardly ever come together: who names several means any.
+            var found = MedicalVocabulary.BuiltIn.GeneKinds.Where(kind => kind.Genes.Any(genes.Contains) && named.IsA(kind.Of) && kind.Kind.IsA(named)).ToList();
+            if (found.Count == 0)
+                continue;
+            conditions[index] = [.. found.Select(kind => kind.Kind)];
+            genes.RemoveAll(gene => found.Exists(kind => kind.Genes.Contains(gene)));
+            if (found is [var only])
+                joined[named] = only.Kind;
         }
         return joined;
     }

@@ -31,10 +31,11 @@ internal static class GeneReader
             if (Use(titles.Where(mention => mention.Gene == gene).Select(mention => mention.Said), GeneUse.Named, present: GeneUse.Required) is var use && !IsBoth(listed.Where(mention => mention.Gene == gene)))
                 said[gene] = use;
         }
+        var inFront = said.Where(pair => pair.Value is GeneUse.Named or GeneUse.Required && !IsBoth(listed.Concat(titles).Where(mention => mention.Gene == pair.Key))).Select(pair => pair.Key).ToHashSet();
         // Most criteria name no gene: dividing them costs more than looking.
         if (details.Eligibility.Criteria is { } criteria && Said(criteria).Any())
             ReadCriteria(criteria, said);
-        return [.. said.Select(pair => new TrialGene(pair.Key, pair.Value)).OrderBy(pair => pair.Gene.Number)];
+        return [.. said.Select(pair => new TrialGene(pair.Key, pair.Value, inFront.Contains(pair.Key))).OrderBy(pair => pair.Gene.Number)];
 
         static bool IsBoth(IEnumerable<(Gene Gene, GeneSaid Said)> mentions) => mentions.Any(mention => mention.Said is GeneSaid.Absent or GeneSaid.WildType);
     }

@@ -15,7 +15,7 @@ namespace TrialPortal.Search.Vocabulary;
 public sealed class MedicalVocabulary
 {
     private static readonly string[] ConditionKeys =
-        ["nl", "en", "nl also", "en also", "short", "old", "mesh", "icd10", "orpha", "parents", "genes", "genes in", "areas", "about nl", "about en"];
+        ["nl", "en", "nl also", "en also", "short", "old", "mesh", "icd10", "orpha", "parents", "genes", "genes in", "variants", "areas", "about nl", "about en"];
 
     private readonly FrozenDictionary<string, Condition> conditionBySlug;
     private readonly FrozenDictionary<string, Condition> conditionByMesh;
@@ -40,7 +40,7 @@ public sealed class MedicalVocabulary
         Genes = ReadGenes(out var geneNames);
         geneBySlug = Genes.ToFrozenDictionary(gene => gene.Slug, StringComparer.Ordinal);
         GeneKinds = [.. Conditions.Zip(blocks).Where(pair => pair.Second.Value("genes") is not null)
-            .Select(pair => new GeneKind(pair.First, Known(conditionBySlug, pair.Second.Required("genes in"), pair.Second), [.. pair.Second.Values("genes").Select(gene => Known(geneBySlug, gene, pair.Second))]))];
+            .Select(pair => new GeneKind(pair.First, Known(conditionBySlug, pair.Second.Required("genes in"), pair.Second), [.. pair.Second.Values("genes").Select(gene => Known(geneBySlug, gene, pair.Second))], pair.Second.Value("variants") != "no"))];
         Treatments = ReadTreatments();
         treatmentBySlug = Treatments.ToFrozenDictionary(treatment => treatment.Slug, StringComparer.Ordinal);
         foreach (var condition in Conditions)

@@ -40,7 +40,8 @@ public enum GeneUse
 public readonly record struct TrialCondition(Condition Condition, Evidence Evidence);
 
 /// <summary>A gene or marker of a trial.</summary>
-public readonly record struct TrialGene(Gene Gene, GeneUse Use);
+/// <param name="IsInFront">Its title, conditions, keywords or interventions name it, and do not say that it is absent; not only its criteria.</param>
+public readonly record struct TrialGene(Gene Gene, GeneUse Use, bool IsInFront);
 
 /// <summary>
 /// The conditions, genes and treatments of a trial, recognised in what its registries say: MeSH headings, names of conditions, keywords, and
@@ -232,14 +233,15 @@ public sealed class TrialConcepts
         }
     }
 
-    /// <summary>A trial of lung cancer that asks for a change of EGFR is about lung cancer with an EGFR mutation; one that only names the gene, a little.</summary>
+    /// <summary>A trial of lung cancer that asks for a change of EGFR is about lung cancer with an EGFR mutation; one that names the gene in front and asks for nothing, a little.</summary>
     private void AddKindsOfGenes()
     {
         foreach (var kind in Vocabulary.GeneKinds)
         {
-            var uses = Genes.Where(gene => kind.Covers(gene.Gene)).Select(gene => gene.Use).ToList();
-            if ((uses.Contains(GeneUse.Required) || uses.Contains(GeneUse.Named)) && conditions.Where(pair => pair.Key.IsA(kind.Of)).Select(pair => (Evidence?)pair.Value).Max() is { } evidence)
-                Add(kind.Kind, uses.Contains(GeneUse.Required) ? evidence : Evidence.Title);
+            var genes = Genes.Where(gene => kind.Covers(gene.Gene)).ToList();
+            var isAsked = genes.Exists(gene => gene.Use == GeneUse.Required);
+            if ((isAsked || genes.Exists(gene => gene is { Use: GeneUse.Named, IsInFront: true })) && conditions.Where(pair => pair.Key.IsA(kind.Of)).Select(pair => (Evidence?)pair.Value).Max() is { } evidence)
+                Add(kind.Kind, isAsked ? evidence : Evidence.Title);
         }
     }
 

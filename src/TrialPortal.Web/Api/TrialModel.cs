@@ -181,10 +181,10 @@ public sealed record TrialConditionModel(string? Slug, string Label, string? Evi
 {
     internal static List<TrialConditionModel> Of(TrialConcepts concepts, Language language)
     {
-        var narrowest = TrialConditions.Narrowest([.. concepts.Conditions.Select(known => known.Condition)]);
         return
         [
-            .. concepts.Conditions.Where(known => narrowest.Contains(known.Condition))
+            // A broader one is not listed beside one that is narrower and as sure.
+            .. concepts.Conditions.Where(known => !concepts.Conditions.Any(other => other.Condition != known.Condition && other.Condition.IsA(known.Condition) && other.Evidence >= known.Evidence))
                 .Select(known => new TrialConditionModel(known.Condition.Slug, known.Condition.Name(language.Code), ApiNames.Of(known.Evidence))),
             .. concepts.Unmapped.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => new TrialConditionModel(null, name, null)),
         ];

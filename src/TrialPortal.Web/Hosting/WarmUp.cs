@@ -45,11 +45,11 @@ internal sealed partial class WarmUp(SearchIndex index, TimeProvider time, ILogg
             return;
         try
         {
-            foreach (var search in Searches)
+            foreach (var search in Searches.TakeWhile(_ => !stoppingToken.IsCancellationRequested))
                 index.Search(search);
             index.Suggest("long", "nl");
         }
-        catch (InvalidOperationException exception)
+        catch (Exception exception)   // never a reason to stop serving
         {
             LogFailed(exception);
         }

@@ -96,6 +96,9 @@ internal static class UnderstoodWording
                 "gene" => language.Pick(
                     $"Geen studie vraagt ook om {Names(understood.Genes.Select(gene => gene.Name))}. U ziet studies zonder die eis.",
                     $"No trial also asks for {Names(understood.Genes.Select(gene => gene.Name))}. You see trials that do not ask for it."),
+                "geneKind" => language.Pick(
+                    "Geen studie vraagt om deze verandering in een gen. U ziet studies zonder die eis.",
+                    "No trial asks for this change in a gene. You see trials that do not ask for it."),
                 "conditions" => language.Pick(
                     "Geen studie gaat over al deze aandoeningen samen. U ziet studies over een ervan.",
                     "No trial is about all these conditions together. You see trials about one of them."),

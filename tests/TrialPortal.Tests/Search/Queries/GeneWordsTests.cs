@@ -42,6 +42,17 @@ public sealed class GeneWordsTests
     [InlineData("BRAF melanoma", "braf-melanoom", "")]
     [InlineData("ALL with Philadelphia chromosome", "ph-positieve-all", "")]
     [InlineData("colon cancer and lung cancer with KRAS", "dikkedarmkanker kras-longkanker", "")]
+    [InlineData("uitgezaaide ALK longkanker", "alk-longkanker", "")]
+    [InlineData("longkanker EGFR of ALK", "alk-longkanker egfr-longkanker", "")]
+    [InlineData("lung cancer ALK or EGFR", "alk-longkanker egfr-longkanker", "")]
+    [InlineData("EGFR/ALK longkanker", "alk-longkanker egfr-longkanker", "")]
+    [InlineData("longkanker met mutatie in EGFR", "egfr-longkanker", "")]
+    [InlineData("longkanker MET", "longkanker", "met")]
+    [InlineData("longkanker met MET-mutatie", "longkanker", "met")]
+    [InlineData("darmkanker met mutatie", "darmkanker", "")]
+    // It does not matter, so nothing is asked.
+    [InlineData("longkanker met of zonder EGFR", "longkanker", "")]
+    [InlineData("lung cancer EGFR status unknown", "longkanker", "")]
     // A variant says more than the name of the disease does.
     [InlineData("KRAS G12C longkanker", "longkanker", "kras-g12c")]
     [InlineData("KRAS G12C lung cancer", "longkanker", "kras-g12c")]
@@ -53,10 +64,17 @@ public sealed class GeneWordsTests
     {
         var query = Read(text);
 
-        Assert.Equal(conditions, string.Join(' ', query.Conditions.Select(any => any.Single().Slug).Order(StringComparer.Ordinal)));
+        Assert.Equal(conditions, string.Join(' ', query.Conditions.SelectMany(any => any).Select(condition => condition.Slug).Order(StringComparer.Ordinal)));
         Assert.Equal(genes, string.Join(' ', query.Genes.Select(gene => gene.Slug)));
-        Assert.Equal(query.Conditions.SelectMany(any => any), query.Parts.SelectMany(part => part.Conditions));
+        if (query.Conditions.All(any => any.Count == 1))
+            Assert.Equal(query.Conditions.SelectMany(any => any), query.Parts.SelectMany(part => part.Conditions));
     }
+
+    [Theory]
+    [InlineData("longkanker zonder EGFR of ALK")]
+    [InlineData("lung cancer without EGFR or ALK")]
+    public void A_list_before_which_a_denial_stands_is_denied_in_either_language(string text) =>
+        Assert.Equal(["alk", "egfr"], Read(text).WithoutGenes.Select(gene => gene.Slug).Order());
 
     [Fact]
     public void A_list_is_denied_as_a_whole() =>

@@ -17,6 +17,9 @@ public sealed class SentenceTests
     [Theory]
     [InlineData("zijn er kosten aan meedoen kanker", "kanker")]
     [InlineData("nieuwste behandeling astma", "astma")]
+    [InlineData("er is bij mij longkanker geconstateerd", "longkanker")]
+    [InlineData("bij mijn oma is astma gediagnosticeerd", "astma")]
+    [InlineData("mijn vriend suffers from astma", "astma")]
     [InlineData("spreekuur reuma", "reumatische-ziekten")]
     [InlineData("is er een vergoeding voor reiskosten diabetes", "diabetes")]
     [InlineData("astma wekelijks druppels", "astma")]
@@ -65,6 +68,18 @@ public sealed class SentenceTests
         Assert.Empty(query.Treatments);
         Assert.Equal(without, string.Join(' ', query.WithoutConditions.Select(condition => condition.Slug).Concat(query.WithoutTreatments.Select(treatment => treatment.Slug))));
         Assert.Equal("", query.Rest);
+    }
+
+    [Theory]
+    [InlineData("mijn oma heeft longkanker", "")]
+    [InlineData("longkanker in Zwolle", "longkanker")]
+    [InlineData("my aunt has lung cancer in Zwolle", "my aunt has lung cancer")]
+    public void Without_its_last_part_a_text_says_nothing_or_all_that_is_left(string text, string left)
+    {
+        var query = Read(text);
+
+        Assert.Equal("", query.Rest);
+        Assert.Equal(left, query.Without(query.Parts[^1]));
     }
 
     [Fact]

@@ -145,11 +145,13 @@ public class TrialConceptsTests
     [Theory]
     [InlineData("Lung cancer", "Inclusion Criteria:\n- EGFR mutation", "egfr-longkanker", Evidence.Focus)]
     [InlineData("Lung cancer", "Inclusion Criteria:\n- EGFR L858R mutation", "egfr-longkanker", Evidence.Focus)]
-    [InlineData("Lung cancer", "Inclusion Criteria:\n- EGFR-positive or EGFR-negative", "egfr-longkanker", Evidence.Title)]
+    [InlineData("EGFR in lung cancer", "Inclusion Criteria:\n- Lung cancer", "egfr-longkanker", Evidence.Title)]
+    [InlineData("Lung cancer", "Inclusion Criteria:\n- EGFR-positive or EGFR-negative", "egfr-longkanker", null)]
     [InlineData("Lung cancer", "Inclusion Criteria:\n- Lung cancer\nExclusion Criteria:\n- EGFR mutation", "egfr-longkanker", null)]
     [InlineData("Lung cancer", "Inclusion Criteria:\n- EGFR wild type", "egfr-longkanker", null)]
     [InlineData("Breast cancer", "Inclusion Criteria:\n- EGFR mutation", "egfr-longkanker", null)]
     [InlineData("Breast cancer", "Inclusion Criteria:\n- HER2-low breast cancer", "her2-positieve-borstkanker", null)]
+    [InlineData("Breast cancer", "Inclusion Criteria:\n- HER2-mutated breast cancer", "her2-positieve-borstkanker", null)]
     public void A_trial_that_asks_for_a_change_in_a_gene_is_about_the_disease_with_it(string condition, string criteria, string slug, Evidence? evidence)
     {
         var trial = Trials.Of("NCT00000001", condition, condition).With(one => one.Details = one.Details with { Eligibility = new() { Criteria = criteria } });
