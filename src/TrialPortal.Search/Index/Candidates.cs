@@ -84,7 +84,7 @@ internal sealed class Candidates
     }
 
     /// <summary>Diseases with a change in a gene become the diseases that they are a kind of; null when there are none but filters.</summary>
-    private static IReadOnlyList<IReadOnlyList<Condition>>? WithoutGenes(IReadOnlyList<IReadOnlyList<Condition>> conditions, int filters)
+    private static List<IReadOnlyList<Condition>>? WithoutGenes(IReadOnlyList<IReadOnlyList<Condition>> conditions, int filters)
     {
         var without = conditions.Select((any, index) => index < filters ? any
             : [.. any.Select(condition => MedicalVocabulary.BuiltIn.GeneKinds.FirstOrDefault(kind => kind.Kind == condition)?.Of ?? condition).Distinct()]).ToList();
