@@ -29,7 +29,7 @@ internal sealed class IndexReader : IDisposable
         this.connection = connection;
         using (var command = connection.CreateCommand())
         {
-            command.CommandText = "PRAGMA cache_size=-2048; CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row);";
+            command.CommandText = "PRAGMA cache_size=-1024; CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row);";
             command.ExecuteNonQuery();
         }
         RowCollector.Register(connection);

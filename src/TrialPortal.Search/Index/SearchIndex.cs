@@ -336,7 +336,7 @@ public sealed partial class SearchIndex : IDisposable
             if (built.Trials >= ManyTrials)
             {
                 NameWords.Forget();
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                Memory.GiveBack();
             }
             LogBuilt(logger, built.Trials, built.Took.TotalSeconds);
         }

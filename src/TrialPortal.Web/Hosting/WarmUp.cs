@@ -53,7 +53,7 @@ internal sealed partial class WarmUp(SearchIndex index, TimeProvider time, ILogg
         {
             LogFailed(exception);
         }
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        Memory.GiveBack();
     }
 
     [LoggerMessage(LogLevel.Warning, "A search to warm up failed")]
