@@ -90,6 +90,7 @@ internal static partial class HttpBenchmark
         start.Environment["Portal__Urls"] = "http://127.0.0.1:5099";
         start.Environment["Portal__DataDirectory"] = data;
         start.Environment["Portal__LoadDemo"] = "false";
+        start.Environment["Portal__Role"] = "web";
         start.Environment["Ingestion__ClinicalTrialsGov__Enabled"] = "false";
         start.Environment["Ingestion__Ctis__Enabled"] = "false";
         start.Environment["Ingestion__Ema__Enabled"] = "false";
