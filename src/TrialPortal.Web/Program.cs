@@ -27,7 +27,6 @@ try
             index.Directory = settings.IndexDirectory;
             index.PostcodeFile = settings.PostcodeFile;
         });
-        builder.Services.AddHostedService<WarmUp>();
         builder.AddWebPages();
     }
 

@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace TrialPortal.Search.Index;
 
-/// <summary>Gives memory back to the machine after work that is not done again soon: starting, and building an index.</summary>
-public static partial class Memory
+/// <summary>Gives memory back to the machine after work that is not done again soon: building an index.</summary>
+internal static partial class Memory
 {
     public static void GiveBack()
     {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
         if (!OperatingSystem.IsLinux())
             return;
         try
