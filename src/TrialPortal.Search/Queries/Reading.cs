@@ -49,9 +49,10 @@ internal sealed class Reading
     /// <summary>All capitals, or none: then capitals say nothing.</summary>
     public bool IsOneCase { get; }
 
-    /// <summary>The word begins with a capital, and others have small letters.</summary>
+    /// <summary>The word is all in capitals, and others have small letters: a gene or an abbreviation, no word of the language.</summary>
     public bool IsSymbol(int index) => !IsOneCase && Words[index] is { IsUpper: true, Length: > 1 };
 
+    /// <summary>The word begins with a capital, and others have small letters.</summary>
     public bool HasCapital(int index) => !IsOneCase && char.IsUpper(Text[Words[index].Start]);
 
     /// <summary>Words that are looked for as they stand, whatever they mean.</summary>
